@@ -1,0 +1,134 @@
+import type { EntityBatch, Requirement } from '../plan/plan.ts';
+import { typenameOf } from './project.ts';
+
+/** Writes the representation of an entity as JSON text; null when the entity cannot be asked for. */
+export type WriteRepresentation = (
+  entity: object,
+  conditions: Readonly<Record<string, boolean>>,
+) => string | null;
+
+export type RepresentationContext = {
+  /** Does an object of this type satisfy this type condition? */
+  satisfies(typename: string, condition: string): boolean;
+  /** Is this a key field of the type in the subgraph that is asked? A key that is null identifies nothing. */
+  isKey(typename: string, field: string): boolean;
+};
+
+type Field = { readonly read: string; readonly prefix: string; readonly isKey: boolean; readonly children: readonly Requirement[] | null };
+
+/**
+ * Compiles what a subgraph requires of an entity. A required field that is missing, or a key that is null: no representation.
+ * Any other null is sent as null.
+ */
+export function compileRepresentation(batch: EntityBatch, context: RepresentationContext): WriteRepresentation {
+  const write = compileObject(batch.requires, context, true);
+  const defaultTypename = soleTypename(batch.requires);
+  return (entity, conditions) => {
+    const typename = typenameOf(entity) ?? defaultTypename;
+    if (typename === undefined) return null;
+    const sent = sentTypename(batch, typename, context);
+    const fields = write(entity as Json, typename, conditions);
+    return fields === null ? null : `{"__typename":${JSON.stringify(sent)}${fields}}`;
+  };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+type WriteFields = (value: Json, typename: string | undefined, conditions: Readonly<Record<string, boolean>>) => string | null;
+
+/** Writes `,"key":value` for each field of an object. */
+function compileObject(requirements: readonly Requirement[], context: RepresentationContext, isEntity: boolean): WriteFields {
+  const byTypename = new Map<string | undefined, { readonly field: Field; readonly write: WriteFields | null }[]>();
+  const conditional = hasConditions(requirements);
+  const fieldsFor = (typename: string | undefined, conditions: Readonly<Record<string, boolean>>) => {
+    const fields = collectFields(requirements, typename, context, conditions, isEntity);
+    return fields.map((field) => ({ field, write: field.children ? compileObject(field.children, context, false) : null }));
+  };
+  return (value, typename, conditions) => {
+    let fields = conditional ? undefined : byTypename.get(typename);
+    if (!fields) {
+      fields = fieldsFor(typename, conditions);
+      if (!conditional) byTypename.set(typename, fields);
+    }
+    let text = '';
+    for (const { field, write } of fields) {
+      const written = writeValue(value[field.read], write, conditions, field.isKey);
+      if (written === null) return null;
+      text += field.prefix + written;
+    }
+    return text;
+  };
+}
+
+function writeValue(
+  value: unknown,
+  write: WriteFields | null,
+  conditions: Readonly<Record<string, boolean>>,
+  isKey: boolean,
+): string | null {
+  if (value === undefined) return null;
+  if (value === null) return isKey ? null : 'null';
+  if (!write || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    const items: string[] = [];
+    for (const item of value) {
+      const written = writeValue(item, write, conditions, false);
+      if (written === null) return null;
+      items.push(written);
+    }
+    return `[${items.join(',')}]`;
+  }
+  const fields = write(value as Json, typenameOf(value), conditions);
+  return fields === null ? null : `{${fields.slice(1)}}`;
+}
+
+/** Fields that apply to a type; the same key asked for twice becomes one field with both selections. */
+function collectFields(
+  requirements: readonly Requirement[],
+  typename: string | undefined,
+  context: RepresentationContext,
+  conditions: Readonly<Record<string, boolean>>,
+  isEntity: boolean,
+): Field[] {
+  const fields = new Map<string, Field>();
+  const collect = (list: readonly Requirement[]) => {
+    for (const requirement of list) {
+      if (requirement.kind === 'type') {
+        if (requirement.includeIf !== null && conditions[requirement.includeIf] === false) continue;
+        if (requirement.skipIf !== null && conditions[requirement.skipIf] === true) continue;
+        if (typename === undefined || context.satisfies(typename, requirement.condition)) collect(requirement.children);
+        continue;
+      }
+      if (isEntity && requirement.send === '__typename') continue;
+      const same = fields.get(requirement.send);
+      const children = requirement.children && [...(same?.children ?? []), ...requirement.children];
+      fields.set(requirement.send, {
+        read: requirement.read,
+        prefix: `,${JSON.stringify(requirement.send)}:`,
+        isKey: isEntity && typename !== undefined && context.isKey(typename, requirement.send),
+        children,
+      });
+    }
+  };
+  collect(requirements);
+  return [...fields.values()];
+}
+
+function hasConditions(requirements: readonly Requirement[]): boolean {
+  return requirements.some(
+    (requirement) =>
+      (requirement.kind === 'type' && (requirement.includeIf !== null || requirement.skipIf !== null)) ||
+      (requirement.children !== null && hasConditions(requirement.children)),
+  );
+}
+
+function soleTypename(requirements: readonly Requirement[]): string | undefined {
+  const conditions = requirements.flatMap((requirement) => (requirement.kind === 'type' ? [requirement.condition] : []));
+  return conditions.length === 1 ? conditions[0] : undefined;
+}
+
+function sentTypename(batch: EntityBatch, typename: string, context: RepresentationContext): string {
+  const rewrite = batch.typenameRewrites.find(
+    ({ when }) => when === null || when.some((condition) => context.satisfies(typename, condition)),
+  );
+  return rewrite?.typename ?? typename;
+}

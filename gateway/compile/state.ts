@@ -1,0 +1,65 @@
+import type { SubgraphFailure, SubgraphOutcome } from '../transport/subgraph-client.ts';
+import type { ResponsePath } from './client-path.ts';
+
+/**
+ * What one run of an operation carries from step to step. The one value that steps write into: it is the hot path,
+ * and a new value for each step would cost more than the step.
+ */
+export class ExecutionState {
+  /** Merged answers of the subgraphs. */
+  data: Record<string, unknown> = {};
+  /** Null until something fails. */
+  failures: Failure[] | null = null;
+  /** What each subgraph that was called said about its agencies. */
+  readonly reports: Report[] = [];
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Coerced values of the variables that conditions name. */
+  readonly conditions: Readonly<Record<string, boolean>>;
+  readonly call: SubgraphCall;
+
+  constructor(
+    variables: Readonly<Record<string, unknown>>,
+    conditions: Readonly<Record<string, boolean>>,
+    call: SubgraphCall,
+  ) {
+    this.variables = variables;
+    this.conditions = conditions;
+    this.call = call;
+  }
+
+  fail(failure: Failure): void {
+    (this.failures ??= []).push(failure);
+  }
+}
+
+/** Posts a body to a subgraph. Never rejects. */
+export type SubgraphCall = (subgraph: string, body: string) => Promise<SubgraphOutcome>;
+
+/** Something that went wrong at places of the merged data. */
+export type Failure =
+  | {
+      /** The call failed as a whole: every field it would have filled is null. */
+      readonly kind: 'call';
+      readonly subgraph: string;
+      readonly failure: SubgraphFailure;
+      readonly paths: readonly ResponsePath[];
+    }
+  | {
+      /** The subgraph answered an error of its own. */
+      readonly kind: 'error';
+      readonly subgraph: string;
+      readonly error: unknown;
+      readonly paths: readonly ResponsePath[];
+    };
+
+export type Report = {
+  readonly subgraph: string;
+  /** `extensions.agencies` of the subgraph's answer, as it came; undefined when it sent none. */
+  readonly agencies: unknown;
+  readonly failed: boolean;
+  /** Where the subgraph's answer stands, list positions left out: paths of the merged data. */
+  readonly fields: readonly string[];
+};
+
+/** A compiled step. Answers `undefined` when nothing had to be awaited. */
+export type Step = (state: ExecutionState) => Promise<void> | undefined;

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { Secret } from './secret.ts';
+
+/** Secrets of the committed file begin with this; they are refused in production. */
+export const DEVELOPMENT_SECRET = 'development-only-';
+
+const secret = (shortest: number) => z.string().min(shortest).transform((text) => new Secret(text));
+const httpUrl = () => z.url({ protocol: /^https?$/, error: 'an http:// or https:// URL is expected' });
+const port = () => z.int().min(0).max(65_535);
+const positive = (fallback: number) => z.int().min(1).default(fallback);
+
+const server = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
+  port: port().default(4000).describe('Port to listen on; 0 picks a free one.'),
+  metricsPort: port()
+    .nullable()
+    .default(null)
+    .describe('Port of `/metrics`; null serves it on `port`, which is meant for development.'),
+});
+
+const subgraph = z.strictObject({
+  url: httpUrl().optional().describe('Replaces the URL that the supergraph names.'),
+  agencies: z
+    .array(z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'a published agency name is expected, like CNAM_ATMP'))
+    .optional()
+    .describe('Agencies behind the subgraph, named in the answer when the subgraph itself fails.'),
+  deadlineMs: z.int().min(1).optional().describe('Longest time for one call, in milliseconds.'),
+  maxResponseBytes: z.int().min(1).optional().describe('Longest answer that is read, in bytes.'),
+});
+
+const openAuth = z.strictObject({
+  mode: z.literal('open'),
+  issuer: httpUrl().optional(),
+  clientId: z.string().optional(),
+  clientSecret: secret(1).optional(),
+  publicUrl: httpUrl().nullable().optional(),
+  sessionSecret: secret(1).optional(),
+  programs: z.strictObject({ audience: z.string(), jwksUrl: httpUrl().optional() }).optional(),
+});
+
+const franceConnectAuth = z.strictObject({
+  mode: z.literal('franceconnect'),
+  issuer: httpUrl().describe('Issuer of the OpenID Connect provider.'),
+  clientId: z.string().min(1),
+  clientSecret: secret(16),
+  acr: z.enum(['eidas1', 'eidas2', 'eidas3']).default('eidas1').describe('Lowest level of assurance.'),
+  publicUrl: httpUrl()
+    .nullable()
+    .default(null)
+    .describe('URL under which browsers see the gateway; null takes the address it listens on.'),
+  sessionSecret: secret(32).describe('Seals the session cookies; at least 32 characters.'),
+  programs: z
+    .strictObject({
+      audience: z.string().min(1).default('cpa-api').describe('`aud` of the bearer tokens.'),
+      jwksUrl: httpUrl().optional().describe("Keys of the bearer tokens; the issuer's when absent."),
+    })
+    .prefault({}),
+});
+
+const limits = z.strictObject({
+  maxBodyBytes: positive(262_144).describe('Longest request body, in bytes.'),
+  maxDepth: positive(30).describe('Deepest nesting of a query.'),
+  maxFields: positive(5000).describe('Most fields of a query, fragments expanded.'),
+  maxRootFields: positive(50).describe('Most root fields of a query.'),
+});
+
+/** Shape of `gateway.yaml`. Unknown keys are refused everywhere. */
+export const configSchema = z.strictObject({
+  $schema: z.string().optional().describe('For editors.'),
+  server: server.prefault({}),
+  supergraph: z
+    .strictObject({ file: z.string().min(1).optional().describe('Composed schema; relative to this file.') })
+    .prefault({}),
+  subgraphs: z
+    .record(z.string(), subgraph)
+    .default({})
+    .describe('Settings of each subgraph, by its name in the supergraph; `default` stands for those not given.'),
+  auth: z.discriminatedUnion('mode', [openAuth, franceConnectAuth]).prefault({ mode: 'open' }),
+  limits: limits.prefault({}),
+  log: z
+    .strictObject({
+      level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    })
+    .prefault({}),
+  introspection: z.boolean().default(true).describe('Whether clients may ask for the schema.'),
+  playground: z.boolean().default(true).describe('Whether `/playground` is served.'),
+});
+
+/** Settings of the gateway, frozen. */
+export type Config = z.output<typeof configSchema>;
+export type FranceConnectConfig = Extract<Config['auth'], { mode: 'franceconnect' }>;
+export type LimitsConfig = Config['limits'];
+
+/** Settings of one subgraph, defaults filled in. */
+export type SubgraphConfig = {
+  readonly url?: string | undefined;
+  readonly agencies: readonly string[];
+  readonly deadlineMs: number;
+  readonly maxResponseBytes: number;
+};
+
+/** Settings of the subgraph called `name`: its own, then those of `default`, then the built-in ones. */
+export const subgraphConfig = (subgraphs: Config['subgraphs'], name: string): SubgraphConfig => {
+  const own = Object.hasOwn(subgraphs, name) ? subgraphs[name] : undefined;
+  const shared = subgraphs['default'];
+  return {
+    url: own?.url,
+    agencies: own?.agencies ?? [],
+    deadlineMs: own?.deadlineMs ?? shared?.deadlineMs ?? 5000,
+    maxResponseBytes: own?.maxResponseBytes ?? shared?.maxResponseBytes ?? 8_388_608,
+  };
+};

@@ -1,0 +1,78 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Report } from '../compile/state.ts';
+
+/** One row of `extensions.agencies`: how an agency took part in the answer. */
+export type AgencyReport = {
+  readonly agency: string;
+  readonly state: AgencyState;
+  readonly asOf: string | null;
+  readonly retryAfterSeconds: number | null;
+  /** Fields of the answer that the agency contributes to: `me.trainingAccount`. */
+  readonly paths: readonly string[];
+};
+
+const STATES = ['OK', 'NOT_FOUND', 'MASKED', 'NOT_ENTITLED', 'STALE', 'UNAVAILABLE'] as const;
+export type AgencyState = (typeof STATES)[number];
+
+/**
+ * One row for each agency, from what the subgraphs said of theirs, or, where they said nothing, from whether the call worked.
+ * Of several calls the worst state counts.
+ */
+export function collectAgencyReports(
+  reports: readonly Report[],
+  errors: readonly GraphQLFormattedError[],
+  agenciesOf: (subgraph: string) => readonly string[],
+  toClientField: (field: string) => string,
+): AgencyReport[] {
+  const rows = new Map<string, AgencyReport>();
+  for (const report of reports) {
+    const fields = report.fields.map(toClientField);
+    for (const said of readSaid(report) ?? presumed(report, agenciesOf(report.subgraph))) {
+      const mine = said.fields ? fields.filter((field) => said.fields?.some((name) => field.split('.').includes(name))) : fields;
+      const known = rows.get(said.agency);
+      const worse = !known || STATES.indexOf(said.state) > STATES.indexOf(known.state);
+      rows.set(said.agency, {
+        agency: said.agency,
+        state: worse ? said.state : known.state,
+        asOf: said.asOf ?? known?.asOf ?? null,
+        retryAfterSeconds: said.retryAfterSeconds ?? known?.retryAfterSeconds ?? retryAfterOf(errors, said.agency),
+        paths: [...new Set([...(known?.paths ?? []), ...mine])],
+      });
+    }
+  }
+  return [...rows.values()];
+}
+
+type Said = Pick<AgencyReport, 'agency' | 'state'> & {
+  readonly asOf?: string | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+  /** Fields of the subgraph that the agency feeds; all of them when absent. */
+  readonly fields?: readonly string[] | undefined;
+};
+
+function presumed(report: Report, agencies: readonly string[]): Said[] {
+  return agencies.map((agency) => ({ agency, state: report.failed ? 'UNAVAILABLE' : 'OK' }));
+}
+
+/** What the subgraph says is text from outside: only well-formed rows count. */
+function readSaid(report: Report): Said[] | null {
+  if (!Array.isArray(report.agencies)) return null;
+  return report.agencies.flatMap((row: unknown): Said[] => {
+    const { agency, state, asOf, retryAfterSeconds, fields } = (row ?? {}) as Record<string, unknown>;
+    if (typeof agency !== 'string' || !STATES.includes(state as AgencyState)) return [];
+    return [
+      {
+        agency,
+        state: state as AgencyState,
+        asOf: typeof asOf === 'string' ? asOf : undefined,
+        retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined,
+        fields: Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : undefined,
+      },
+    ];
+  });
+}
+
+function retryAfterOf(errors: readonly GraphQLFormattedError[], agency: string): number | null {
+  const error = errors.find(({ extensions }) => extensions?.agency === agency && extensions.retryAfterSeconds !== undefined);
+  return (error?.extensions?.retryAfterSeconds as number | undefined) ?? null;
+}

@@ -1,0 +1,163 @@
+import { executeSync, getVariableValues, type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { createCompileContext } from '../compile/compile-context.ts';
+import { compileOperation, type CompiledOperation } from '../compile/compile-operation.ts';
+import { explainFlaws } from '../compile/explain-flaws.ts';
+import type { Projection } from '../compile/project.ts';
+import { ExecutionState, type SubgraphCall } from '../compile/state.ts';
+import { failureError, maskedError } from '../errors.ts';
+import { createPlanner, type PlannerOptions } from '../plan/create-planner.ts';
+import { clientVariable, normaliseOperation } from '../plan/normalise-operation.ts';
+import type { PlanOutcome } from '../plan/planner.ts';
+import { splitOperation } from '../plan/split-operation.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+import { createSubgraphClient, type SubgraphClient, type SubgraphOptions, type SubgraphOutcome } from '../transport/subgraph-client.ts';
+import { collectAgencyReports } from './agency-reports.ts';
+import type { Engine, EngineRequest, EngineResult } from './engine-types.ts';
+import { presentFailures, presentFlaws } from './present-failures.ts';
+import { toClientField } from './client-field.ts';
+
+export type EngineOptions = {
+  readonly planner: PlannerOptions;
+  /** Compiled operations kept. */
+  readonly cachedOperations: number;
+  /** How to reach a subgraph, and which agencies stand behind it. */
+  subgraph(name: string, url: string): SubgraphOptions & { readonly agencies: readonly string[] };
+  /** Told of every subgraph call, for logs and metrics. */
+  onCall(call: SubgraphCallReport): void;
+  /** Told of what went wrong inside, for the log. */
+  onFault(fault: { readonly requestId: string; readonly cause: unknown }): void;
+};
+
+export type SubgraphCallReport = {
+  readonly requestId: string;
+  readonly subgraph: string;
+  readonly durationMs: number;
+  readonly outcome: SubgraphOutcome;
+};
+
+type Preparation = { readonly ok: true; readonly compiled: CompiledOperation } | Extract<PlanOutcome, { ok: false }>;
+
+const NOTHING = { ok: true, plan: { root: null } } as const;
+
+/** Joins planning, compiling and running for one supergraph. Rejects when the supergraph cannot be planned on. */
+export async function createEngine(supergraph: Supergraph, options: EngineOptions): Promise<Engine> {
+  const planner = await createPlanner(supergraph.sdl, options.planner);
+  const context = createCompileContext(supergraph);
+  const settings = new Map(supergraph.subgraphs.map(({ name, url }) => [name, options.subgraph(name, url)]));
+  const clients = new Map<string, SubgraphClient>();
+  for (const [name, subgraph] of settings) clients.set(name, createSubgraphClient(subgraph));
+  const prepared = new LRUCache<string, Promise<Preparation>>({ max: options.cachedOperations });
+  const agenciesOf = (subgraph: string) => settings.get(subgraph)?.agencies ?? [subgraph];
+
+  const prepare = async (request: EngineRequest): Promise<Preparation> => {
+    const normalised = normaliseOperation(request.document, request.operationName);
+    const { planned, introspection } = splitOperation(normalised);
+    const outcome = planned === null ? NOTHING : await planner.plan(planned);
+    if (!outcome.ok) return outcome;
+    return { ok: true, compiled: compileOperation(supergraph, context, { normalised, introspection, plan: outcome.plan }) };
+  };
+
+  const prepareOnce = (request: EngineRequest): Promise<Preparation> => {
+    const key = `${request.queryHash}\n${request.operationName ?? ''}`;
+    const known = prepared.get(key);
+    if (known) return known;
+    const preparation = prepare(request);
+    prepared.set(key, preparation);
+    const forget = () => prepared.delete(key);
+    preparation.then((outcome) => outcome.ok || forget(), forget);
+    return preparation;
+  };
+
+  const callFor =
+    (request: EngineRequest): SubgraphCall =>
+    (subgraph, body) => {
+      const client = clients.get(subgraph);
+      if (!client) throw new Error(`the plan names a subgraph that the supergraph does not: ${subgraph}`);
+      const startedAt = performance.now();
+      return client.post(body, request.headersFor(subgraph), request.signal).then((outcome) => {
+        const durationMs = performance.now() - startedAt;
+        options.onCall({ requestId: request.requestId, subgraph, durationMs, outcome });
+        return outcome;
+      });
+    };
+
+  const run = async (request: EngineRequest): Promise<EngineResult> => {
+    const preparation = await prepareOnce(request);
+    if (!preparation.ok) {
+      options.onFault({ requestId: request.requestId, cause: `${preparation.code}: ${preparation.cause}` });
+      const { code } = preparation;
+      return { errors: [code === 'INTERNAL' ? maskedError(request.requestId) : failureError(code)] };
+    }
+    const { compiled } = preparation;
+    const coerced = coerceVariables(supergraph, compiled, request);
+    if ('errors' in coerced) return { errors: coerced.errors };
+    const state = new ExecutionState(request.variables, coerced.conditions, callFor(request));
+    await compiled.run?.(state);
+    if (compiled.introspection) Object.assign(state.data, introspect(supergraph, compiled, coerced.variables));
+    return finish(compiled, state);
+  };
+
+  const finish = (compiled: CompiledOperation, state: ExecutionState): EngineResult => {
+    const projection: Projection = { conditions: state.conditions, flawed: false };
+    const data = compiled.project(state.data, projection);
+    const errors: GraphQLFormattedError[] = state.failures
+      ? presentFailures(state.failures, compiled.shape, state.data, (subgraph) => agenciesOf(subgraph)[0] ?? subgraph)
+      : [];
+    if (projection.flawed) errors.push(...presentFlaws(explainFlaws(compiled.shape, state.data, state.conditions), errors));
+    const agencies = collectAgencyReports(state.reports, errors, agenciesOf, (field) => toClientField(compiled.shape, field));
+    return {
+      data,
+      ...(errors.length > 0 ? { errors } : {}),
+      ...(agencies.length > 0 ? { extensions: { agencies } } : {}),
+    };
+  };
+
+  return {
+    apiSchema: supergraph.apiSchema,
+    supergraph,
+    execute: (request) =>
+      run(request).catch((cause: unknown) => {
+        options.onFault({ requestId: request.requestId, cause });
+        return { errors: [maskedError(request.requestId)] };
+      }),
+    close: async () => {
+      await Promise.all([planner.close(), ...[...clients.values()].map((client) => client.close())]);
+    },
+  };
+}
+
+type Coerced =
+  | { readonly errors: readonly GraphQLFormattedError[] }
+  | { readonly variables: Readonly<Record<string, unknown>>; readonly conditions: Readonly<Record<string, boolean>> };
+
+/** Checks the client's variables. Their coerced values decide conditions only: subgraphs get what the client sent. */
+function coerceVariables(supergraph: Supergraph, compiled: CompiledOperation, request: EngineRequest): Coerced {
+  const definitions = compiled.operation.variableDefinitions ?? [];
+  const renamed = Object.fromEntries(
+    definitions.flatMap(({ variable }) => {
+      const given = clientVariable(variable.name.value);
+      return Object.hasOwn(request.variables, given) ? [[variable.name.value, request.variables[given]]] : [];
+    }),
+  );
+  const values = getVariableValues(supergraph.apiSchema, definitions, renamed, { maxErrors: 50 });
+  if (values.errors) return { errors: values.errors.map(badVariable) };
+  const conditions: Record<string, boolean> = {};
+  for (const name of compiled.conditionVariables) conditions[name] = values.coerced[name] === true;
+  return { variables: renamed, conditions };
+}
+
+const badVariable = (error: GraphQLError): GraphQLFormattedError => ({
+  ...error.toJSON(),
+  extensions: { code: 'BAD_USER_INPUT' },
+});
+
+function introspect(
+  supergraph: Supergraph,
+  compiled: CompiledOperation,
+  variableValues: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const result = executeSync({ schema: supergraph.apiSchema, document: compiled.introspection!, variableValues });
+  if (result.errors) throw result.errors[0]!;
+  return { ...result.data };
+}

@@ -1,0 +1,74 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { toClientPath, type ResponsePath } from '../compile/client-path.ts';
+import type { Flaw } from '../compile/explain-flaws.ts';
+import type { ObjectShape } from '../compile/shape.ts';
+import type { Failure } from '../compile/state.ts';
+import { FAILURES } from '../errors.ts';
+import { redactText } from '../privacy/redact-text.ts';
+
+/** More errors than this say nothing more: the fields are null all the same. */
+const MAX_ERRORS = 1000;
+
+/**
+ * Turns what went wrong in the merged data into the errors of the answer: at the client's paths, without anything a client must not see.
+ */
+export function presentFailures(
+  failures: readonly Failure[],
+  shape: ObjectShape,
+  data: unknown,
+  agencyOf: (subgraph: string) => string,
+): GraphQLFormattedError[] {
+  const errors = new Map<string, GraphQLFormattedError>();
+  for (const failure of failures) {
+    const paths = failure.paths.length === 0 ? [[]] : failure.paths;
+    for (const dataPath of paths) {
+      const path = toClientPath(shape, data, dataPath);
+      const error = presentFailure(failure, path, agencyOf(failure.subgraph));
+      errors.set(JSON.stringify([path, error.message, error.extensions]), error);
+      if (errors.size >= MAX_ERRORS) return [...errors.values()];
+    }
+  }
+  return [...errors.values()];
+}
+
+function presentFailure(failure: Failure, path: ResponsePath, agency: string): GraphQLFormattedError {
+  const at = path.length === 0 ? {} : { path };
+  if (failure.kind === 'call') {
+    const { code, retryAfterSeconds } = failure.failure;
+    return {
+      message: FAILURES[code].message,
+      ...at,
+      extensions: { code, agency, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) },
+    };
+  }
+  const { message, extensions } = (failure.error ?? {}) as { message?: unknown; extensions?: unknown };
+  return {
+    message: typeof message === 'string' ? redactText(message) : FAILURES.AGENCY_INVALID_RESPONSE.message,
+    ...at,
+    extensions: presentExtensions(extensions, agency),
+  };
+}
+
+/** Extensions that describe the inside of a subgraph, or that would change the HTTP answer. */
+const HIDDEN = new Set(['stacktrace', 'exception', 'serviceName', 'service', 'http', 'url', 'query', 'variables']);
+
+function presentExtensions(extensions: unknown, agency: string): Record<string, unknown> {
+  const given = typeof extensions === 'object' && extensions !== null ? (extensions as Record<string, unknown>) : {};
+  const shown: Record<string, unknown> = { code: 'AGENCY_INVALID_RESPONSE', agency };
+  for (const [key, value] of Object.entries(given)) {
+    if (HIDDEN.has(key) || key === '__proto__') continue;
+    shown[key] = typeof value === 'string' ? redactText(value) : value;
+  }
+  return shown;
+}
+
+/** A flaw is told once: not where an error above or below it explains the null already. */
+export function presentFlaws(flaws: readonly Flaw[], errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  const explained = errors.flatMap((error) => (error.path ? [error.path] : []));
+  return flaws
+    .filter((flaw) => !explained.some((path) => isPrefix(path, flaw.path) || isPrefix(flaw.path, path)))
+    .slice(0, MAX_ERRORS)
+    .map(({ message, path }) => ({ message, path, extensions: { code: 'AGENCY_INVALID_RESPONSE' } }));
+}
+
+const isPrefix = (prefix: ResponsePath, path: ResponsePath) => prefix.every((segment, index) => path[index] === segment);

@@ -1,0 +1,46 @@
+import { ApolloServer } from '@apollo/server';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Logger } from '../observe/logger.ts';
+import type { RequestContext } from '../operation/request-context.ts';
+
+export type ApolloOptions = {
+  readonly gateway: GatewayInterface;
+  readonly introspection: boolean;
+  readonly log: Logger;
+};
+
+/** GraphQL over HTTP by Apollo Server, without what calls home, renders pages or shows stacks. */
+export const createApollo = ({ gateway, introspection, log }: ApolloOptions): ApolloServer<RequestContext> => {
+  // Apollo's texts may quote the request: the log keeps that something happened, plugins below say what.
+  const warn = (): void => log.warn({ event: 'apollo-warning' });
+  return new ApolloServer<RequestContext>({
+    gateway,
+    introspection,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    stringifyResult: (result) => JSON.stringify(result),
+    logger: { debug: () => undefined, info: () => undefined, warn, error: warn },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      {
+        unexpectedErrorProcessingRequest: ({ requestContext, error }) => {
+          const { requestId } = requestContext.contextValue;
+          log.error({ event: 'request-failed', requestId, cause: error });
+          return Promise.resolve();
+        },
+      },
+    ],
+  });
+};

@@ -1,0 +1,50 @@
+import fastifyCookie from '@fastify/cookie';
+import { fastify } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { homePage } from '../pages/home.ts';
+import { PAGE_CSP, renderPage } from '../pages/page.ts';
+import { answerFailures } from './answer-failures.ts';
+import { createCookies } from './cookies.ts';
+import { addGraphql } from './graphql.ts';
+import { addHealth } from './health.ts';
+import type { HttpParts } from './http-parts.ts';
+import { addMetrics } from './metrics.ts';
+import { addPlayground } from './playground.ts';
+import { recordRequests } from './record-requests.ts';
+import { requestIdOf } from './request-id.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import { addSignIn } from './sign-in.ts';
+
+/** The gateway's HTTP server, not listening yet. */
+export const createApp = async (parts: HttpParts): Promise<FastifyInstance> => {
+  const { config, log, metrics, browserSignIn } = parts;
+  const app = fastify({
+    logger: false,
+    bodyLimit: config.limits.maxBodyBytes,
+    genReqId: requestIdOf,
+    // A key called __proto__ in variables is data to us: it never becomes a prototype.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
+  });
+  const cookies = createCookies(parts.publicUrl);
+  await app.register(fastifyCookie);
+  addSecurityHeaders(app, isHttps(parts));
+  recordRequests(app, log, metrics);
+  answerFailures(app, log);
+  addHealth(app, parts.isReady);
+  addGraphql(app, parts, cookies);
+  if (config.server.metricsPort === null) addMetrics(app, metrics);
+  if (config.playground) addPlayground(app);
+  if (browserSignIn) addSignIn(app, parts, browserSignIn, cookies);
+  app.get('/.well-known/jwks.json', () => parts.jwks);
+  app.get('/', (_request, reply) =>
+    reply
+      .header('content-security-policy', PAGE_CSP)
+      .type('text/html; charset=utf-8')
+      .send(renderPage(homePage({ signIn: browserSignIn !== undefined, playground: config.playground }))),
+  );
+  return app;
+};
+
+const isHttps = ({ config: { auth } }: HttpParts): boolean =>
+  auth.mode === 'franceconnect' && auth.publicUrl?.startsWith('https:') === true;

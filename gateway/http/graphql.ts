@@ -1,0 +1,76 @@
+import { HeaderMap } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { maskedError } from '../errors.ts';
+import type { RequestContext } from '../operation/request-context.ts';
+import { sendFailure } from './answer-failures.ts';
+import type { Cookies } from './cookies.ts';
+import type { HttpParts } from './http-parts.ts';
+
+/** `/graphql`: who asks, then Apollo Server. */
+export const addGraphql = (app: FastifyInstance, parts: HttpParts, cookies: Cookies): void => {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      request.progress = { outcome: undefined, queryHash: undefined };
+      const signal = clientGone(reply);
+      const cookie = acceptsCookie(request) ? cookies.readSession(request) : undefined;
+      const identified = await parts.identify({ authorization: request.headers.authorization, cookie });
+      if (identified.kind === 'refused') {
+        if (cookie !== undefined) cookies.clearSession(reply);
+        return sendFailure(reply.header('www-authenticate', 'Bearer'), 'UNAUTHENTICATED');
+      }
+      if (identified.renewedCookie !== undefined) cookies.writeSession(reply, identified.renewedCookie);
+      const { caller } = identified;
+      return answer(parts, request, reply, { requestId: request.id, caller, signal, progress: request.progress });
+    },
+  });
+};
+
+/** A browser sends cookies along with whatever another site makes it send, but not a JSON POST without our consent. */
+const acceptsCookie = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'POST' && /^application\/json\b/i.test(headers['content-type'] ?? '');
+
+const answer = async (
+  { apollo }: HttpParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: RequestContext,
+): Promise<FastifyReply> => {
+  const { status = 200, headers, body } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method,
+      headers: headerMap(request.headers),
+      search: searchOf(request.url),
+      body: request.body,
+    },
+    context: () => Promise.resolve(context),
+  });
+  for (const [name, value] of headers) reply.header(name, value);
+  reply.code(status);
+  // Foreseen refusals carry a status of their own: 500 is an error nobody foresaw.
+  if (status === 500) return reply.send(JSON.stringify({ errors: [maskedError(request.id)] }));
+  return reply.send(body.kind === 'complete' ? body.string : body.asyncIterator);
+};
+
+const headerMap = (headers: FastifyRequest['headers']): HeaderMap => {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  return map;
+};
+
+const searchOf = (url: string): string => {
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start);
+};
+
+/** Aborted when the connection closes before the answer has left. */
+const clientGone = (reply: FastifyReply): AbortSignal => {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
+};

@@ -1,0 +1,34 @@
+import type { ApolloServer } from '@apollo/server';
+import type { PublicJwk } from '../auth/assertion.ts';
+import type { SignIn } from '../auth/franceconnect.ts';
+import type { Identify } from '../auth/identify.ts';
+import type { Seal } from '../auth/seal.ts';
+import type { Sessions } from '../auth/session.ts';
+import type { Config } from '../config/schema.ts';
+import type { Logger } from '../observe/logger.ts';
+import type { Metrics } from '../observe/metrics.ts';
+import type { RequestContext } from '../operation/request-context.ts';
+
+/** What signing in with a browser takes. */
+export type BrowserSignIn = {
+  readonly signIn: SignIn;
+  readonly sessions: Sessions;
+  /** Seals what must survive the way to FranceConnect and back. */
+  readonly transactions: Seal;
+};
+
+/** What the HTTP server is made of. */
+export type HttpParts = {
+  readonly config: Config;
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly identify: Identify;
+  /** Undefined with open access. */
+  readonly browserSignIn: BrowserSignIn | undefined;
+  readonly jwks: { readonly keys: readonly PublicJwk[] };
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** True while a supergraph is loaded and the gateway is not draining. */
+  readonly isReady: () => boolean;
+  /** URL under which browsers see the gateway, without a slash at the end. */
+  readonly publicUrl: () => string;
+};

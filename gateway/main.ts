@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util';
+import { createAdmit } from './admission/admit.ts';
+import { readConfig } from './config/read-config.ts';
+import type { ConfigFlags } from './config/read-config.ts';
+import { createConfigJsonSchema } from './config/json-schema.ts';
+import { createGateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
+import { createLogger } from './observe/logger.ts';
+import type { Logger } from './observe/logger.ts';
+import { startEngine } from './operation/start-engine.ts';
+
+const USAGE = `Usage: npm run gateway -- [--supergraph FILE] [--port N] [--config FILE]
+  --supergraph FILE   Federation 2 supergraph; alone, it is served with open access and default limits
+  --port N            port to listen on, 0 for a free one
+  --config FILE       settings; without any flag gateway/gateway.yaml is read
+  --config-schema     prints the JSON Schema of the settings and stops`;
+
+type Command =
+  | { readonly kind: 'serve'; readonly flags: ConfigFlags }
+  | { readonly kind: 'print'; readonly text: string }
+  | { readonly kind: 'wrong'; readonly reason: string };
+
+const parseCommand = (args: readonly string[]): Command => {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        supergraph: { type: 'string' },
+        port: { type: 'string' },
+        config: { type: 'string' },
+        'config-schema': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    });
+    if (values.help) return { kind: 'print', text: USAGE };
+    if (values['config-schema'])
+      return { kind: 'print', text: JSON.stringify(createConfigJsonSchema(), null, 2) };
+    const port = values.port === undefined ? undefined : Number(values.port);
+    if (port !== undefined && !(/^\d+$/.test(values.port ?? '') && port <= 65_535))
+      return { kind: 'wrong', reason: `--port ${values.port}: a number from 0 to 65535 is expected` };
+    return { kind: 'serve', flags: { supergraph: values.supergraph, config: values.config, port } };
+  } catch (error) {
+    return { kind: 'wrong', reason: `${(error as Error).message}\n${USAGE}` };
+  }
+};
+
+/** Says why on stderr and ends the process. */
+const giveUp = (...reasons: readonly string[]): never => {
+  process.stderr.write(`${reasons.join('\n')}\n`);
+  process.exit(1);
+};
+
+/** One sentence for what the system says when a port cannot be taken. */
+const listenProblem = (error: NodeJS.ErrnoException & { port?: number }): string => {
+  if (error.code === 'EADDRINUSE') return `Port ${error.port} is in use: choose another one with --port.`;
+  if (error.code === 'EACCES') return `Port ${error.port} needs more rights: choose another one with --port.`;
+  return `Cannot listen: ${error.code ?? error.message}`;
+};
+
+const drainOnSignal = (gateway: Gateway, log: Logger): void => {
+  const drain = (): void => {
+    log.info({ event: 'draining', name: 'gateway' });
+    gateway.drain().then(
+      () => process.exit(0),
+      (cause: unknown) => {
+        log.error({ event: 'drain-failed', cause });
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', drain);
+  process.once('SIGINT', drain);
+};
+
+const serve = async (flags: ConfigFlags): Promise<void> => {
+  const outcome = readConfig(flags);
+  if (!outcome.ok) return giveUp(...outcome.problems);
+  const { config } = outcome;
+  const log = createLogger(config.log.level);
+  const started = await startEngine(config, log);
+  if (!started.ok) return giveUp(started.reason);
+  const { engine, metrics } = started;
+  const gateway = await createGateway(config, { engine, metrics, log, admit: createAdmit(config.limits) });
+  try {
+    await gateway.start();
+  } catch (error) {
+    return giveUp(listenProblem(error as NodeJS.ErrnoException));
+  }
+  drainOnSignal(gateway, log);
+  log.info({ event: 'listening', name: 'gateway', url: gateway.url });
+};
+
+const command = parseCommand(process.argv.slice(2));
+if (command.kind === 'wrong') giveUp(command.reason);
+else if (command.kind === 'print') process.stdout.write(`${command.text}\n`);
+else await serve(command.flags);

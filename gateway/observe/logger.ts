@@ -1,0 +1,72 @@
+import { pino } from 'pino';
+import type { DestinationStream } from 'pino';
+import { describeCause } from './describe-cause.ts';
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+
+/**
+ * Everything a log line may hold. A field that is not listed here cannot be logged, so that variables, tokens and
+ * names of people have no way in.
+ */
+export type LogFields = {
+  readonly event: string;
+  readonly name?: string;
+  readonly url?: string;
+  readonly requestId?: string;
+  readonly method?: string;
+  /** Pattern of the route, never the address the client sent. */
+  readonly route?: string;
+  readonly status?: number;
+  readonly durationMs?: number;
+  readonly outcome?: string;
+  readonly code?: string;
+  /** First characters of the SHA-256 of the query. */
+  readonly queryHash?: string;
+  readonly agency?: string;
+  readonly subgraph?: string;
+  readonly reason?: string;
+  /** What was thrown; only what `describeCause` keeps of it is written. */
+  readonly cause?: unknown;
+};
+
+const LISTED = [
+  'event',
+  'name',
+  'url',
+  'requestId',
+  'method',
+  'route',
+  'status',
+  'durationMs',
+  'outcome',
+  'code',
+  'queryHash',
+  'agency',
+  'subgraph',
+  'reason',
+] as const satisfies readonly (keyof LogFields)[];
+
+const listedFields = (fields: LogFields): Record<string, unknown> => {
+  const line: Record<string, unknown> = {};
+  for (const key of LISTED) if (fields[key] !== undefined) line[key] = fields[key];
+  if (fields.cause !== undefined) line['cause'] = describeCause(fields.cause);
+  return line;
+};
+
+/** Writes one JSON object a line. */
+export type Logger = {
+  info(fields: LogFields): void;
+  warn(fields: LogFields): void;
+  error(fields: LogFields): void;
+};
+
+/** JSON lines to stdout, or to `destination` in tests. */
+export const createLogger = (level: LogLevel, destination?: DestinationStream): Logger => {
+  const options = { level, base: null, formatters: { level: (label: string) => ({ level: label }) } };
+  const log = destination ? pino(options, destination) : pino(options, pino.destination({ fd: 1, sync: true }));
+  return {
+    info: (fields) => log.info(listedFields(fields)),
+    warn: (fields) => log.warn(listedFields(fields)),
+    error: (fields) => log.error(listedFields(fields)),
+  };
+};

@@ -1,0 +1,74 @@
+import { HeaderMap } from '@apollo/server';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import type { RequestContext } from './request-context.ts';
+import { runOperation } from './run-operation.ts';
+import type { Answer, OperationParts } from './run-operation.ts';
+
+type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
+type ExecutorContext = Parameters<GatewayExecutor>[0];
+type ExecutorResult = Awaited<ReturnType<GatewayExecutor>>;
+
+/** Our engine as Apollo Server sees a federation gateway. */
+export const createGatewayInterface = (parts: OperationParts): GatewayInterface => ({
+  onSchemaLoadOrUpdate: (callback) => {
+    // The supergraph's text is for usage reporting, which is off.
+    callback({ apiSchema: parts.engine.apiSchema, coreSupergraphSdl: '' });
+    return () => undefined;
+  },
+  load: () => Promise.resolve({ executor: createExecutor(parts) }),
+  stop: () => parts.engine.close(),
+});
+
+const createExecutor =
+  (parts: OperationParts): GatewayExecutor =>
+  async (apollo: ExecutorContext): Promise<ExecutorResult> => {
+    const { caller, requestId, signal, progress } = apollo.context as RequestContext;
+    progress.queryHash = apollo.queryHash;
+    // Typed as always there, but Apollo leaves the refusal of an unknown operation name to the executor.
+    if ((apollo.operation as unknown) === undefined) return { errors: [unknownOperation(apollo.request.operationName)] };
+    const answer = await runOperation(parts, {
+      document: apollo.document,
+      operationName: apollo.request.operationName ?? undefined,
+      variables: (apollo.request.variables ?? {}) as Readonly<Record<string, unknown>>,
+      queryHash: apollo.queryHash,
+      requestId,
+      caller,
+      signal,
+    });
+    progress.outcome = outcomeOf(answer);
+    return toExecutionResult(answer);
+  };
+
+const outcomeOf = ({ data, errors, status }: Answer): RequestContext['progress']['outcome'] => {
+  if (status !== undefined) return status >= 500 ? 'failed' : 'refused';
+  if (errors === undefined || errors.length === 0) return 'ok';
+  return data === null || data === undefined ? 'failed' : 'partial';
+};
+
+/** Apollo takes instances of GraphQLError only, and reads the HTTP status of a refusal out of their extensions. */
+const toExecutionResult = ({ status, errors, ...rest }: Answer): ExecutorResult => {
+  if (errors === undefined || errors.length === 0) return rest as ExecutorResult;
+  return { ...rest, errors: errors.map((error) => toGraphQLError(error, status)) } as ExecutorResult;
+};
+
+const toGraphQLError = (formatted: GraphQLFormattedError, status: number | undefined): GraphQLError => {
+  const { message, path, locations, extensions } = formatted;
+  const error = new GraphQLError(message, {
+    path: path ?? null,
+    extensions: status === undefined ? { ...extensions } : { ...extensions, http: httpHead(status) },
+  });
+  if (locations) Object.defineProperty(error, 'locations', { value: locations, enumerable: true });
+  return error;
+};
+
+const unknownOperation = (name: string | undefined | null): GraphQLError =>
+  new GraphQLError(
+    name ? `Unknown operation named "${name}".` : 'Name one of the operations of the document: `operationName`.',
+  );
+
+const httpHead = (status: number): { status: number; headers: HeaderMap } => ({
+  status,
+  headers: new HeaderMap(status === 401 ? [['www-authenticate', 'Bearer']] : []),
+});

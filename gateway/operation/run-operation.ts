@@ -1,0 +1,87 @@
+import type { DocumentNode, GraphQLFormattedError } from 'graphql';
+import type { AssertionSigner } from '../auth/assertion.ts';
+import type { Caller } from '../auth/caller.ts';
+import { failureError, FAILURES, publicError } from '../errors.ts';
+import type { PublicError } from '../errors.ts';
+import type { Engine, EngineResult } from '../execute/engine-types.ts';
+import type { Logger } from '../observe/logger.ts';
+import type { Authorise } from '../policy/authorise.ts';
+import { withRefusals } from '../policy/with-refusals.ts';
+import { publicErrors } from './public-errors.ts';
+
+/** One operation as the HTTP layer hands it over: parsed, and valid against the API schema. */
+export type Operation = {
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly queryHash: string;
+  readonly requestId: string;
+  readonly caller: Caller;
+  readonly signal: AbortSignal;
+};
+
+/** The answer. `status` is there only when the whole request is refused; then there is no `data` key. */
+export type Answer = {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly status?: number;
+};
+
+/** What an operation goes through. */
+export type OperationParts = {
+  readonly engine: Engine;
+  /** Refuses an operation that asks for too much by throwing a `Refusal`. */
+  readonly admit: (document: DocumentNode, operationName: string | undefined) => void;
+  readonly authorise: Authorise;
+  readonly signer: AssertionSigner;
+  readonly log: Logger;
+};
+
+/** Admission, policy, engine, answer. Never throws: whatever happens becomes an answer. */
+export const runOperation = async (parts: OperationParts, operation: Operation): Promise<Answer> => {
+  try {
+    parts.admit(operation.document, operation.operationName);
+    const allowed = parts.authorise(operation);
+    if (allowed.kind === 'refused') return refusal(failureAnswer());
+    const result = await parts.engine.execute({
+      document: allowed.document,
+      operationName: operation.operationName,
+      variables: operation.variables,
+      queryHash: allowed.queryHash,
+      requestId: operation.requestId,
+      headersFor: createHeaders(parts.signer, operation),
+      signal: operation.signal,
+    });
+    return answer(parts, operation, withRefusals(result, allowed.refused));
+  } catch (error) {
+    return refusal(publicError(error, operation.requestId, logCause(parts, operation)));
+  }
+};
+
+const failureAnswer = (): PublicError => ({
+  error: failureError('UNAUTHENTICATED'),
+  status: FAILURES.UNAUTHENTICATED.status,
+});
+
+const refusal = ({ error, status }: PublicError): Answer => ({ errors: [error], status });
+
+const answer = (parts: OperationParts, operation: Operation, result: EngineResult): Answer => {
+  const errors = result.errors ?? [];
+  if (errors.length === 0) return result;
+  return { ...result, errors: publicErrors(errors, operation.requestId, logCause(parts, operation)) };
+};
+
+const createHeaders =
+  (signer: AssertionSigner, { caller, requestId }: Operation) =>
+  (subgraph: string): Record<string, string> => {
+    const assertion = signer.assertionFor(caller, subgraph);
+    return assertion === undefined
+      ? { 'x-request-id': requestId }
+      : { 'x-request-id': requestId, authorization: `Bearer ${assertion}` };
+  };
+
+const logCause =
+  ({ log }: OperationParts, { requestId, queryHash }: Operation) =>
+  (cause: unknown): void =>
+    log.error({ event: 'operation-failed', requestId, queryHash: queryHash.slice(0, 12), cause });

@@ -1,0 +1,132 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Planner, PlanOutcome } from './planner.ts';
+import { translatePlan } from './translate-plan.ts';
+
+export type PlannerOptions = {
+  /** A plan that takes longer is given up, its process killed. */
+  readonly deadlineMs: number;
+  /** Operations that may wait; one more is refused. */
+  readonly queueLength: number;
+};
+
+/** The supergraph cannot be planned on; `message` is the planner's reason. */
+export class PlannerStartError extends Error {}
+
+const PROCESS_FILE = fileURLToPath(new URL('./planner-process.ts', import.meta.url));
+
+type Job = { readonly operation: string; readonly settle: (outcome: PlanOutcome) => void };
+type Message = {
+  readonly plan?: unknown;
+  readonly failed?: string;
+  readonly ready?: boolean;
+};
+
+/**
+ * Starts a planner process for a supergraph. One plan at a time; a process that dies or exceeds the deadline is replaced,
+ * and the operation that did it is refused at once from then on.
+ */
+export async function createPlanner(sdl: string, options: PlannerOptions): Promise<Planner> {
+  const queue: Job[] = [];
+  const refused = new Map<string, PlanOutcome>();
+  let child: ChildProcess | null = null;
+  let running: { readonly job: Job; readonly timer: NodeJS.Timeout } | null = null;
+  let closed = false;
+
+  const next = () => {
+    if (running || !child) return;
+    const job = queue.shift();
+    if (!job) return;
+    running = { job, timer: setTimeout(() => replace('QUERY_PLAN_TIMEOUT', `no plan within ${options.deadlineMs} ms`), options.deadlineMs) };
+    child.send({ operation: job.operation });
+  };
+  const settle = (outcome: PlanOutcome) => {
+    const done = running;
+    if (!done) return;
+    running = null;
+    clearTimeout(done.timer);
+    done.job.settle(outcome);
+  };
+  const replace = (code: 'QUERY_PLAN_TIMEOUT' | 'INTERNAL', cause: string) => {
+    const dying = child;
+    child = null;
+    dying?.kill('SIGKILL');
+    if (running) {
+      const outcome: PlanOutcome = { ok: false, code, cause };
+      remember(refused, running.job.operation, outcome);
+      settle(outcome);
+    }
+    if (!closed) start().catch((error: Error) => abandon(error.message));
+  };
+  const start = async () => {
+    const started = await startProcess(sdl);
+    if (closed) return void started.kill('SIGKILL');
+    child = started;
+    started.on('message', (message: Message) => {
+      if (child !== started) return;
+      settle(toOutcome(message));
+      next();
+    });
+    started.once('exit', () => {
+      if (child === started && !closed) replace('INTERNAL', 'the planner process died');
+    });
+    next();
+  };
+  const abandon = (cause: string) => {
+    settle({ ok: false, code: 'INTERNAL', cause });
+    for (const job of queue.splice(0)) job.settle({ ok: false, code: 'INTERNAL', cause });
+  };
+
+  await start();
+  return {
+    plan: (operation) => {
+      const known = refused.get(operation);
+      if (known) return Promise.resolve(known);
+      if (queue.length >= options.queueLength) {
+        return Promise.resolve({ ok: false, code: 'QUERY_PLAN_TIMEOUT', cause: 'too many operations wait for a plan' });
+      }
+      return new Promise((resolve) => {
+        queue.push({ operation, settle: resolve });
+        next();
+      });
+    },
+    close: async () => {
+      closed = true;
+      child?.kill('SIGKILL');
+      abandon('the planner was closed');
+    },
+  };
+}
+
+/** Keeps the newest 1,000 refusals. */
+function remember(refused: Map<string, PlanOutcome>, operation: string, outcome: PlanOutcome): void {
+  refused.set(operation, outcome);
+  const oldest = refused.keys().next().value;
+  if (refused.size > 1000 && oldest !== undefined) refused.delete(oldest);
+}
+
+function toOutcome(message: Message): PlanOutcome {
+  if (message.failed !== undefined) return { ok: false, code: 'INTERNAL', cause: message.failed };
+  try {
+    return { ok: true, plan: translatePlan(message.plan) };
+  } catch (error) {
+    return { ok: false, code: 'INTERNAL', cause: (error as Error).message };
+  }
+}
+
+function startProcess(sdl: string): Promise<ChildProcess> {
+  return new Promise((resolve, reject) => {
+    // A panic of the native planner writes its query to stderr: kept out of our log.
+    const child = fork(PROCESS_FILE, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    child.once('message', (message: Message) => {
+      if (message.ready) resolve(child);
+      else {
+        child.kill('SIGKILL');
+        reject(new PlannerStartError(message.failed ?? 'the planner did not start'));
+      }
+    });
+    child.once('error', reject);
+    child.once('exit', () => reject(new PlannerStartError('the planner process ended while it read the supergraph')));
+    child.send({ sdl });
+  });
+}

@@ -1,0 +1,138 @@
+import {
+  Kind,
+  type ArgumentNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+
+/** Begins every response key that was renamed; what follows is the client's own key. */
+export const RENAMED = '_k_';
+
+/** The key the client wrote for a response key of a normalised operation. */
+export function clientKey(responseKey: string): string {
+  return responseKey.startsWith(RENAMED) ? responseKey.slice(RENAMED.length) : responseKey;
+}
+
+/** An operation ready for planning: one operation and the fragments it uses. */
+export type NormalisedOperation = {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+};
+
+/**
+ * Makes a valid operation safe to plan and to merge:
+ * - constant `@include` and `@skip` are carried out (a planner cannot plan "nothing");
+ * - every alias, and every key that is in `Object.prototype`, is renamed to `_k_…`: so no client key can meet a field that the planner adds
+ *   (`{ id: name }` beside a key `id`), nor `__proto__`;
+ * - variables that the planner names itself (`representations`, `__…`) are renamed.
+ */
+export function normaliseOperation(document: DocumentNode, operationName: string | undefined): NormalisedOperation {
+  const operation = findOperation(document, operationName);
+  const definitions = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) definitions.set(node.name.value, node);
+  }
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  const normalise = (set: SelectionSetNode): SelectionSetNode => ({
+    kind: Kind.SELECTION_SET,
+    selections: set.selections.flatMap((selection) => normaliseSelection(selection, normalise, use)),
+  });
+  const use = (name: string) => {
+    const fragment = definitions.get(name);
+    if (!fragment || fragments.has(name)) return;
+    fragments.set(name, fragment); // holds the place: fragments may name each other in any order
+    fragments.set(name, renameVariables({ ...fragment, selectionSet: orTypename(normalise(fragment.selectionSet)) }));
+  };
+  const selectionSet = normalise(operation.selectionSet);
+  return { operation: renameVariables({ ...operation, directives: [], selectionSet }), fragments };
+}
+
+/** The operation to run; validation has made sure that there is one. */
+function findOperation(document: DocumentNode, operationName: string | undefined): OperationDefinitionNode {
+  const operation = document.definitions.find(
+    (node): node is OperationDefinitionNode =>
+      node.kind === Kind.OPERATION_DEFINITION && (operationName === undefined || node.name?.value === operationName),
+  );
+  if (!operation) throw new Error(`no operation ${operationName ?? ''}`);
+  return operation;
+}
+
+function normaliseSelection(
+  selection: SelectionNode,
+  normalise: (set: SelectionSetNode) => SelectionSetNode,
+  use: (fragment: string) => void,
+): SelectionNode[] {
+  const directives = constantConditions(selection.directives ?? []);
+  if (directives === 'excluded') return [];
+  if (selection.kind === Kind.FRAGMENT_SPREAD) {
+    use(selection.name.value);
+    return [{ ...selection, directives }];
+  }
+  if (selection.kind === Kind.INLINE_FRAGMENT) {
+    const selectionSet = normalise(selection.selectionSet);
+    return selectionSet.selections.length === 0 ? [] : [{ ...selection, directives, selectionSet }];
+  }
+  const alias = renamedAlias(selection);
+  const { alias: _client, selectionSet, ...field } = selection;
+  return [
+    {
+      ...field,
+      directives,
+      ...(alias ? { alias: { kind: Kind.NAME, value: alias } } : {}),
+      ...(selectionSet ? { selectionSet: orTypename(normalise(selectionSet)) } : {}),
+    },
+  ];
+}
+
+function renamedAlias(field: FieldNode): string | undefined {
+  const key = field.alias?.value ?? field.name.value;
+  if (key === field.name.value && !(key in Object.prototype)) return undefined;
+  return RENAMED + key;
+}
+
+/** `@include(if: true)` and `@skip(if: false)` say nothing; their opposites exclude. */
+function constantConditions(directives: readonly DirectiveNode[]): readonly DirectiveNode[] | 'excluded' {
+  const kept: DirectiveNode[] = [];
+  for (const directive of directives) {
+    const name = directive.name.value;
+    const value = directive.arguments?.find((argument: ArgumentNode) => argument.name.value === 'if')?.value;
+    if ((name === 'include' || name === 'skip') && value?.kind === Kind.BOOLEAN) {
+      if (value.value === (name === 'skip')) return 'excluded';
+    } else if (name === 'include' || name === 'skip') kept.push(directive);
+  }
+  return kept;
+}
+
+/** Marks a selection set that became empty: the object is still wanted, with no field. */
+export const EMPTY_MARK = '_none_';
+
+function orTypename(set: SelectionSetNode): SelectionSetNode {
+  if (set.selections.length > 0) return set;
+  const mark: FieldNode = {
+    kind: Kind.FIELD,
+    name: { kind: Kind.NAME, value: '__typename' },
+    alias: { kind: Kind.NAME, value: EMPTY_MARK },
+  };
+  return { ...set, selections: [mark] };
+}
+
+const VARIABLE = '_v_';
+
+const renamedVariable = (name: string) => (name === 'representations' || name.startsWith('_') ? VARIABLE + name : name);
+
+/** The name the client gave to a variable of a normalised operation. */
+export function clientVariable(name: string): string {
+  return name.startsWith(VARIABLE) ? name.slice(VARIABLE.length) : name;
+}
+
+function renameVariables<T extends OperationDefinitionNode | FragmentDefinitionNode>(definition: T): T {
+  return visit(definition, {
+    Variable: (node) => ({ ...node, name: { ...node.name, value: renamedVariable(node.name.value) } }),
+  });
+}

@@ -1,0 +1,17 @@
+import type { Plan } from './plan.ts';
+
+/** Plans operations on one supergraph. The port behind which the planner library stands. */
+export type Planner = {
+  /** Plans one operation given as GraphQL text. Refusals are values. */
+  plan(operation: string): Promise<PlanOutcome>;
+  close(): Promise<void>;
+};
+
+export type PlanOutcome =
+  | { readonly ok: true; readonly plan: Plan }
+  | {
+      readonly ok: false;
+      readonly code: 'QUERY_PLAN_TIMEOUT' | 'QUERY_TOO_COMPLEX' | 'INTERNAL';
+      /** For the log, never for the client. */
+      readonly cause: string;
+    };

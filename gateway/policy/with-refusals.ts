@@ -1,0 +1,70 @@
+import { getNullableType, isListType, isNonNullType } from 'graphql';
+import type { GraphQLFormattedError, GraphQLOutputType } from 'graphql';
+import { failureError } from '../errors.ts';
+import type { EngineResult } from '../execute/engine-types.ts';
+import type { RefusedField } from './find-refused-fields.ts';
+
+type JsonObject = Record<string, unknown>;
+type ResponsePath = readonly (string | number)[];
+
+const isRecord = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The engine's answer with each refused field null and an `UNAUTHENTICATED` error at its place. Writes into `data`,
+ * which the engine has just made and nobody else holds.
+ */
+export const withRefusals = (result: EngineResult, refused: readonly RefusedField[]): EngineResult => {
+  if (refused.length === 0 || !isRecord(result.data)) return result;
+  const errors: GraphQLFormattedError[] = [];
+  let bubbles = false;
+  for (const field of refused) bubbles = refuseIn(result.data, field, 0, [], errors) || bubbles;
+  if (errors.length === 0) return result;
+  return { ...result, data: bubbles ? null : result.data, errors: [...(result.errors ?? []), ...errors] };
+};
+
+/** True when null has to move up to the parent of `object`. */
+const refuseIn = (
+  object: JsonObject,
+  field: RefusedField,
+  depth: number,
+  path: ResponsePath,
+  errors: GraphQLFormattedError[],
+): boolean => {
+  const key = field.path[depth];
+  const type = field.types[depth];
+  if (key === undefined || type === undefined || !Object.hasOwn(object, key)) return false;
+  const here = [...path, key];
+  const value = object[key];
+  if (depth < field.path.length - 1) {
+    if (!refuseBehind(value, type, field, depth + 1, here, errors)) return false;
+  } else {
+    // Under another type of a union the same key may hold a field that anybody may read.
+    if (typeof value !== 'string' || !field.parents.has(value)) return false;
+    errors.push({ ...failureError('UNAUTHENTICATED'), path: here });
+  }
+  object[key] = null;
+  return isNonNullType(type);
+};
+
+/** The same for what stands behind a key: an object, or lists of them. */
+const refuseBehind = (
+  value: unknown,
+  type: GraphQLOutputType,
+  field: RefusedField,
+  depth: number,
+  path: ResponsePath,
+  errors: GraphQLFormattedError[],
+): boolean => {
+  if (isRecord(value)) return refuseIn(value, field, depth, path, errors);
+  const list = getNullableType(type);
+  if (!Array.isArray(value) || !isListType(list)) return false;
+  const items: unknown[] = value;
+  let bubbles = false;
+  items.forEach((item, index) => {
+    if (!refuseBehind(item, list.ofType, field, depth, [...path, index], errors)) return;
+    items[index] = null;
+    bubbles ||= isNonNullType(list.ofType);
+  });
+  return bubbles;
+};

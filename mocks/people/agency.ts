@@ -1,0 +1,36 @@
+import type { Person } from './person.ts';
+
+/** Agencies that know people by a record key of their own. */
+export type Agency = 'CDC' | 'CNAM_ATMP' | 'GIP_MDS' | 'CNAV' | 'FRANCE_TRAVAIL' | 'URSSAF';
+
+/** Beginning of an agency's record keys. */
+export const KEY_PREFIXES: Readonly<Record<Agency, string>> = {
+  CDC: 'CDC-',
+  CNAM_ATMP: 'C2P-',
+  GIP_MDS: 'DSN-',
+  CNAV: 'RIS-',
+  FRANCE_TRAVAIL: 'FT-',
+  URSSAF: 'URS-',
+};
+
+/** True for the code of an agency. */
+export function isAgency(code: string): code is Agency {
+  return Object.hasOwn(KEY_PREFIXES, code);
+}
+
+/** Whether the agency has a record of the person at all. */
+export function agencyKnows(agency: Agency, person: Person): boolean {
+  switch (agency) {
+    case 'CDC':
+    case 'CNAV':
+      return true;
+    case 'CNAM_ATMP':
+      return person.hardship !== null;
+    case 'GIP_MDS':
+      return person.contracts.length > 0 || person.civicService !== null;
+    case 'FRANCE_TRAVAIL':
+      return person.jobseeker !== null;
+    case 'URSSAF':
+      return person.selfEmployment !== null;
+  }
+}

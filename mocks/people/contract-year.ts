@@ -1,0 +1,45 @@
+import type { ContractFact, SuspensionFact } from './person.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Hours of a year under a contract, absences counted as worked [CT L6323-12], in hundredths. */
+export function hundredthHoursIn(contract: ContractFact, year: number): number {
+  return Math.round(contract.monthlyHours * 100 * presentMonths(contract, year));
+}
+
+/** Gross pay of a year under a contract in cents; a suspended contract does not pay. */
+export function grossCentsIn(contract: ContractFact, year: number): number {
+  const absent = contract.suspensions.reduce((sum, absence) => sum + absentMonths(contract, absence, year), 0);
+  return Math.round(contract.monthlyGrossCents * Math.max(0, presentMonths(contract, year) - absent));
+}
+
+type Span = { readonly startDate: string; readonly endDate: string | null };
+
+/** Months of the year inside the span, a month begun counting by its days. */
+function presentMonths(contract: Span & Pick<ContractFact, 'defects'>, year: number): number {
+  const withdrawn = contract.defects.some(({ kind }) => kind === 'end-before-start');
+  return withdrawn ? 0 : monthsWithin([contract], year);
+}
+
+function absentMonths(contract: Span, absence: SuspensionFact, year: number): number {
+  return monthsWithin([contract, absence], year);
+}
+
+/** Months of the year that lie inside every one of the spans. */
+function monthsWithin(spans: readonly Span[], year: number): number {
+  const starts = spans.map(({ startDate }) => startDate);
+  const ends = spans.flatMap(({ endDate }) => (endDate === null ? [] : [endDate]));
+  let months = 0;
+  for (let month = 1; month <= 12; month += 1) {
+    const first = dayNumber(`${year}-${String(month).padStart(2, '0')}-01`);
+    const last = Date.UTC(year, month, 0) / DAY_MS;
+    const from = Math.max(first, ...starts.map(dayNumber));
+    const to = Math.min(last, ...ends.map(dayNumber));
+    months += Math.max(0, to - from + 1) / (last - first + 1);
+  }
+  return months;
+}
+
+function dayNumber(iso: string): number {
+  return Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
+}

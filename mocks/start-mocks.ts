@@ -1,0 +1,39 @@
+import type { CommandOptions } from './command-options.ts';
+import { startControl } from './control/control-server.ts';
+import { type FeedServer, startFeed } from './feed/feed-server.ts';
+import { FEEDS } from './feeds.ts';
+import { startFranceConnect } from './franceconnect/franceconnect.ts';
+import { createPeople } from './people/people.ts';
+import { CPA_SECTOR } from './people/subject.ts';
+
+/** Distance of the control port from the first port. */
+const CONTROL_OFFSET = 10;
+
+export type Service = { readonly name: string; readonly url: string; readonly close: () => Promise<void> };
+
+/** FranceConnect, every feed and the control server in this process. All or none: a port in use stops the others. */
+export async function startMocks(options: CommandOptions): Promise<readonly Service[]> {
+  const { portBase, rateLimit, seed, today } = options;
+  const portAt = (offset: number) => (portBase === 0 ? 0 : portBase + offset);
+  const people = createPeople({ seed, generatedCount: options.peopleCount });
+  const services: Service[] = [];
+  const feeds: FeedServer[] = [];
+  try {
+    const franceConnect = await startFranceConnect({
+      port: portAt(0),
+      people,
+      subOf: (person) => people.subject(person, CPA_SECTOR),
+    });
+    services.push({ name: 'franceconnect', url: franceConnect.url, close: () => franceConnect.close() });
+    for (const [index, feed] of FEEDS.entries()) {
+      const server = await startFeed(feed, { people, today }, { port: portAt(index + 1), rateLimit, now: Date.now });
+      feeds.push(server);
+      services.push(server);
+    }
+    services.push({ name: 'control', ...(await startControl(feeds, portAt(CONTROL_OFFSET))) });
+    return services;
+  } catch (cause) {
+    await Promise.all(services.map((service) => service.close()));
+    throw cause;
+  }
+}

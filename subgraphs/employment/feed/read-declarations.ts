@@ -1,0 +1,51 @@
+import type { FeedRecord, FeedRecords } from '../../kit/agency-loader.ts';
+import type { Feed } from '../../kit/feed.ts';
+import type { EmploymentHistory } from '../employment-record.ts';
+import { fromMonthNumber, monthOf, toMonthNumber } from '../rules/calendar.ts';
+import { mergeDeclarations } from './merge-declarations.ts';
+import { parseDsn } from './parse-dsn.ts';
+import type { DsnExtract } from './parse-dsn.ts';
+
+const PATH = '/v1/declarations';
+const MONTHS_READ = 10 * 12;
+
+/** Asks the GIP-MDS for the declarations of the last ten years, of at most 100 record keys. */
+export async function readDeclarations(
+  feed: Feed,
+  keys: readonly string[],
+  today: string,
+): Promise<FeedRecords<EmploymentHistory>> {
+  const last = toMonthNumber(monthOf(today)) - 1;
+  const content = JSON.stringify({
+    identifiants: keys,
+    de: fromMonthNumber(last - MONTHS_READ + 1),
+    a: fromMonthNumber(last),
+  });
+  const answer = await feed.read({ path: PATH, body: { type: 'application/json', content } });
+  if (!answer.ok) return answer;
+  const parsed = parseDsn(answer.body.toString('latin1'));
+  if (!parsed.ok) {
+    feed.log.warn(
+      { event: 'feed-invalid', path: PATH, length: answer.body.length },
+      'no extract in the answer',
+    );
+    return { ok: false, code: 'AGENCY_INVALID_RESPONSE' };
+  }
+  for (const problem of parsed.problems) feed.log.warn({ event: 'feed-odd-line', path: PATH, ...problem });
+  const extracts = [...parsed.extracts];
+  const asOf = extracts
+    .map(([, extract]) => (extract.ok ? extract.asOf : null))
+    .find((instant) => instant !== null);
+  return {
+    ok: true,
+    asOf: asOf ?? null,
+    fetchedAt: answer.fetchedAt,
+    records: new Map(extracts.map(([key, extract]) => [key, historyOf(key, extract, today)])),
+  };
+}
+
+function historyOf(record: string, extract: DsnExtract, today: string): FeedRecord<EmploymentHistory> {
+  return extract.ok
+    ? { ok: true, value: mergeDeclarations(extract.declarations, { record, today }) }
+    : { ok: false };
+}

@@ -1,0 +1,53 @@
+import { addYears } from './calendar.ts';
+import type { Day } from './calendar.ts';
+import { inForceOn } from './in-force.ts';
+import type { Dated } from './in-force.ts';
+
+/** `TrainingKind` of the schema. */
+export type TrainingKind =
+  'RNCP' | 'RS' | 'CLEA' | 'SKILLS_ASSESSMENT' | 'VAE' | 'LIGHT_LICENCE' | 'HEAVY_LICENCE' | 'VOLUNTEER_TRAINING';
+
+type Limits = {
+  /** Most that rights of the annual accrual may pay for one training, in cents, by kind. */
+  readonly capCents: Partial<Readonly<Record<TrainingKind, number>>>;
+  /** No second skills assessment on public or mutualised funds within so many years. */
+  readonly yearsBetweenSkillsAssessments: number | null;
+  /** Least that a third party must pay for a light licence, in cents, but for jobseekers. */
+  readonly licenceCoFundingCents: number | null;
+};
+
+const LIMITS: readonly Dated<Limits>[] = [
+  {
+    from: '2019-01-01',
+    capCents: {},
+    yearsBetweenSkillsAssessments: null,
+    licenceCoFundingCents: null,
+    source: 'CT L6323-6',
+  },
+  {
+    from: '2026-02-26',
+    capCents: { RS: 150_000, SKILLS_ASSESSMENT: 160_000, LIGHT_LICENCE: 90_000 },
+    yearsBetweenSkillsAssessments: 5,
+    licenceCoFundingCents: 10_000,
+    source: 'décrets 2026-126 et 2026-127 du 24/02/2026',
+  },
+];
+
+/** [interp] A skills assessment on the very day five years after the last one is allowed. */
+const ALLOWED_ON_ANNIVERSARY = true;
+
+/** First day on which rights can be spent in euros. */
+export const FIRST_DAY_OF_EURO_RIGHTS: Day = '2019-01-01';
+
+/** Limits in force on a day; those of 2019 before. */
+export const fundingLimitsOn = (day: Day): Dated<Limits> =>
+  inForceOn(LIMITS, day) ?? (LIMITS[0] as Dated<Limits>);
+
+/** First day on which another skills assessment may be funded [CT D6323-6]; null when none is to be waited for. */
+export const nextSkillsAssessmentOn = (lastFunded: Day | null, purchase: Day): Day | null => {
+  const years = fundingLimitsOn(purchase).yearsBetweenSkillsAssessments;
+  if (lastFunded === null || years === null) return null;
+  const anniversary = addYears(lastFunded, years);
+  const refused = ALLOWED_ON_ANNIVERSARY ? purchase < anniversary : purchase <= anniversary;
+  return refused ? anniversary : null;
+};

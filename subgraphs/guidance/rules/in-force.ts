@@ -1,0 +1,12 @@
+import type { Day } from './calendar.ts';
+
+/** A rule that holds from a day on, until the next row. */
+export type Dated<Rule> = Rule & {
+  readonly from: Day;
+  /** Text that set it: article, decree, order. */
+  readonly source: string;
+};
+
+/** The row in force on a day; undefined before the first one. Rows stand oldest first. */
+export const inForceOn = <Row extends { readonly from: Day }>(rows: readonly Row[], day: Day): Row | undefined =>
+  rows.findLast((row) => row.from <= day);

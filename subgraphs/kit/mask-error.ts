@@ -1,0 +1,39 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { refusal } from './failures.ts';
+
+/** Codes that may leave: our own table and what the GraphQL layer says about the request. */
+const PUBLIC_CODES: ReadonlySet<unknown> = new Set([
+  'AGENCY_TIMEOUT',
+  'AGENCY_UNAVAILABLE',
+  'AGENCY_RATE_LIMITED',
+  'AGENCY_INVALID_RESPONSE',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** Lets known errors through and replaces any other by `INTERNAL`: a bug's message may quote personal data. */
+export const createErrorMask =
+  (log: Logger) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    if (PUBLIC_CODES.has(formatted.extensions?.['code'])) return formatted;
+    const cause = error instanceof Error && 'originalError' in error ? (error.originalError ?? error) : error;
+    log.error({
+      event: 'bug',
+      path: formatted.path?.join('.'),
+      stack: cause instanceof Error ? cause.stack : undefined,
+    });
+    const masked = refusal('INTERNAL');
+    return {
+      message: masked.message,
+      ...(formatted.path === undefined ? {} : { path: formatted.path }),
+      ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
+      extensions: { code: 'INTERNAL' },
+    };
+  };

@@ -1,0 +1,118 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { execute, parse, validate, type GraphQLSchema } from 'graphql';
+import { composeSupergraph } from '../../schema/compose/compose.ts';
+import { createEngine } from '../../gateway/execute/engine.ts';
+import type { Engine, EngineResult } from '../../gateway/execute/engine-types.ts';
+import { createSupergraph } from '../../gateway/supergraph/supergraph.ts';
+
+/** Resolvers of a test subgraph: `{ Type: { field(parent, args) , __resolveReference(reference) } }`. */
+export type TestSubgraph = {
+  /** SDL without the `@link` header. */
+  readonly sdl: string;
+  readonly resolvers?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Answers instead of the schema: for broken subgraphs. Undefined lets the schema answer. */
+  readonly answer?: (body: SubgraphRequest) => RawAnswer | undefined;
+};
+
+export type SubgraphRequest = {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+  readonly headers: IncomingHttpHeaders;
+};
+export type RawAnswer =
+  | { readonly status?: number; readonly headers?: Record<string, string>; readonly body: string }
+  | 'hang'
+  | 'reset';
+
+/** A federation of real HTTP subgraphs behind our engine. */
+export type TestFederation = {
+  readonly engine: Engine;
+  readonly supergraphSdl: string;
+  /** Requests that each subgraph received, in order. */
+  readonly calls: readonly { readonly subgraph: string; readonly request: SubgraphRequest }[];
+  run(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<EngineResult>;
+  close(): Promise<void>;
+};
+
+export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external",
+  "@provides", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@authenticated", "@extends", "@tag"])\n`;
+
+const DEADLINE_MS = 400;
+
+/** Composes and starts the subgraphs on loopback, and an engine over them. */
+export async function startFederation(subgraphs: Readonly<Record<string, TestSubgraph>>): Promise<TestFederation> {
+  const calls: { subgraph: string; request: SubgraphRequest }[] = [];
+  const servers: Server[] = [];
+  const parts: { name: string; url: string; sdl: string }[] = [];
+  for (const [name, subgraph] of Object.entries(subgraphs)) {
+    const server = await startSubgraph(subgraph, (request) => calls.push({ subgraph: name, request }));
+    servers.push(server);
+    const { port } = server.address() as AddressInfo;
+    parts.push({ name, url: `http://127.0.0.1:${port}/graphql`, sdl: LINK + subgraph.sdl });
+  }
+  const composition = composeSupergraph(parts);
+  if (!composition.ok) throw new Error(JSON.stringify(composition.problems, null, 2));
+  const faults: unknown[] = [];
+  const engine = await createEngine(createSupergraph(composition.supergraphSdl), {
+    planner: { deadlineMs: 5000, queueLength: 100 },
+    cachedOperations: 1000,
+    subgraph: (name, url) => ({ url, deadlineMs: DEADLINE_MS, maxResponseBytes: 100_000, connections: 10, agencies: [name] }),
+    onCall: () => {},
+    onFault: ({ cause }) => faults.push(cause),
+  });
+  return {
+    engine,
+    supergraphSdl: composition.supergraphSdl,
+    calls,
+    run: (query, variables = {}, operationName) => {
+      const document = parse(query);
+      const problems = validate(engine.apiSchema, document);
+      if (problems.length > 0) return Promise.resolve({ errors: problems.map((problem) => problem.toJSON()) });
+      return engine.execute({
+        document,
+        operationName,
+        variables,
+        queryHash: query,
+        requestId: 'test',
+        headersFor: (subgraph) => ({ 'x-for': subgraph }),
+      });
+    },
+    close: async () => {
+      await engine.close();
+      await Promise.all(servers.map(stopServer));
+    },
+  };
+}
+
+function startSubgraph(subgraph: TestSubgraph, onRequest: (request: SubgraphRequest) => void): Promise<Server> {
+  const schema = buildSubgraphSchema([
+    { typeDefs: parse(LINK + subgraph.sdl), resolvers: (subgraph.resolvers ?? {}) as never },
+  ]);
+  const server = createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as SubgraphRequest;
+    const request = { query, variables, headers: incoming.headers };
+    onRequest(request);
+    const raw = subgraph.answer?.(request);
+    if (raw === 'hang') return;
+    if (raw === 'reset') return void incoming.socket.destroy();
+    const { status = 200, headers = {}, body } = raw ?? { body: JSON.stringify(await answer(schema, request)) };
+    outgoing.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+async function answer(schema: GraphQLSchema, { query, variables }: SubgraphRequest): Promise<unknown> {
+  const document = parse(query);
+  const problems = validate(schema, document);
+  if (problems.length > 0) return { errors: problems.map((problem) => problem.toJSON()) };
+  return execute({ schema, document, variableValues: variables });
+}
+
+function stopServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
