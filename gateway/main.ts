@@ -93,4 +93,4 @@ const serve = async (flags: ConfigFlags): Promise<void> => {
 const command = parseCommand(process.argv.slice(2));
 if (command.kind === 'wrong') giveUp(command.reason);
 else if (command.kind === 'print') process.stdout.write(`${command.text}\n`);
-else await serve(command.flags);
+else await serve(command.flags).catch((error: Error) => giveUp(`The gateway cannot start: ${error.message}`));

@@ -4,7 +4,6 @@ import { type FeedServer, startFeed } from './feed/feed-server.ts';
 import { FEEDS } from './feeds.ts';
 import { startFranceConnect } from './franceconnect/franceconnect.ts';
 import { createPeople } from './people/people.ts';
-import { CPA_SECTOR } from './people/subject.ts';
 
 /** Distance of the control port from the first port. */
 const CONTROL_OFFSET = 10;
@@ -19,14 +18,14 @@ export async function startMocks(options: CommandOptions): Promise<readonly Serv
   const services: Service[] = [];
   const feeds: FeedServer[] = [];
   try {
-    const franceConnect = await startFranceConnect({
-      port: portAt(0),
-      people,
-      subOf: (person) => people.subject(person, CPA_SECTOR),
-    });
-    services.push({ name: 'franceconnect', url: franceConnect.url, close: () => franceConnect.close() });
+    const franceConnect = await startFranceConnect({ port: portAt(0), people });
+    services.push({ name: 'franceconnect', url: franceConnect.url, close: franceConnect.close });
     for (const [index, feed] of FEEDS.entries()) {
-      const server = await startFeed(feed, { people, today }, { port: portAt(index + 1), rateLimit, now: Date.now });
+      const server = await startFeed(
+        feed,
+        { people, today },
+        { port: portAt(index + 1), rateLimit, now: Date.now },
+      );
       feeds.push(server);
       services.push(server);
     }

@@ -16,6 +16,9 @@ export type ApolloOptions = {
   readonly log: Logger;
 };
 
+/** Parsing and validation come before admission: this bounds what they may cost. */
+const MOST_TOKENS = 20_000;
+
 /** GraphQL over HTTP by Apollo Server, without what calls home, renders pages or shows stacks. */
 export const createApollo = ({ gateway, introspection, log }: ApolloOptions): ApolloServer<RequestContext> => {
   // Apollo's texts may quote the request: the log keeps that something happened, plugins below say what.
@@ -24,6 +27,7 @@ export const createApollo = ({ gateway, introspection, log }: ApolloOptions): Ap
     gateway,
     introspection,
     csrfPrevention: true,
+    parseOptions: { maxTokens: MOST_TOKENS },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     stringifyResult: (result) => JSON.stringify(result),

@@ -35,7 +35,11 @@ export const createApp = async (parts: HttpParts): Promise<FastifyInstance> => {
   addGraphql(app, parts, cookies);
   if (config.server.metricsPort === null) addMetrics(app, metrics);
   if (config.playground) addPlayground(app);
-  if (browserSignIn) addSignIn(app, parts, browserSignIn, cookies);
+  if (browserSignIn)
+    await app.register((scope, _options, done) => {
+      addSignIn(scope, parts, browserSignIn, cookies);
+      done();
+    });
   app.get('/.well-known/jwks.json', () => parts.jwks);
   app.get('/', (_request, reply) =>
     reply

@@ -50,6 +50,11 @@ export const addSignIn = (
     return reply.redirect(localPath(started.returnTo), 303);
   });
 
+  // A form is how a page without script signs out; there is nothing to read in it.
+  app.addContentTypeParser('application/x-www-form-urlencoded', (_request, payload, done) => {
+    payload.resume();
+    done(null, undefined);
+  });
   app.route({
     method: ['GET', 'POST'],
     url: '/logout',

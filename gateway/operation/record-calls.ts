@@ -19,7 +19,8 @@ export const createCallRecorder =
       log.warn({ event: 'subgraph-failed', requestId, subgraph, code: outcome.code, durationMs: Math.round(durationMs) });
     const told = outcome.ok ? toldOutcomes(outcome.payload.extensions) : [];
     const presumed = outcome.ok ? 'ok' : OUTCOMES[outcome.code];
-    const calls = told.length > 0 ? told : agenciesBehind(subgraph).map((agency) => ({ agency, outcome: presumed }));
+    const calls: readonly AgencyOutcome[] =
+      told.length > 0 ? told : agenciesBehind(subgraph).map((agency) => ({ agency, outcome: presumed }));
     for (const call of calls) metrics.countAgencyCall({ ...call, durationMs });
   };
 

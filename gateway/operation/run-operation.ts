@@ -1,8 +1,8 @@
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { AssertionSigner } from '../auth/assertion.ts';
 import type { Caller } from '../auth/caller.ts';
-import { failureError, FAILURES, publicError } from '../errors.ts';
-import type { PublicError } from '../errors.ts';
+import { failureError, FAILURES, isFailureCode, publicError } from '../errors.ts';
+import type { Failure, PublicError } from '../errors.ts';
 import type { Engine, EngineResult } from '../execute/engine-types.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Authorise } from '../policy/authorise.ts';
@@ -38,12 +38,17 @@ export type OperationParts = {
   readonly log: Logger;
 };
 
+const unauthenticated: PublicError = {
+  error: failureError('UNAUTHENTICATED'),
+  status: FAILURES.UNAUTHENTICATED.status,
+};
+
 /** Admission, policy, engine, answer. Never throws: whatever happens becomes an answer. */
 export const runOperation = async (parts: OperationParts, operation: Operation): Promise<Answer> => {
   try {
     parts.admit(operation.document, operation.operationName);
     const allowed = parts.authorise(operation);
-    if (allowed.kind === 'refused') return refusal(failureAnswer());
+    if (allowed.kind === 'refused') return refusal(unauthenticated);
     const result = await parts.engine.execute({
       document: allowed.document,
       operationName: operation.operationName,
@@ -59,17 +64,19 @@ export const runOperation = async (parts: OperationParts, operation: Operation):
   }
 };
 
-const failureAnswer = (): PublicError => ({
-  error: failureError('UNAUTHENTICATED'),
-  status: FAILURES.UNAUTHENTICATED.status,
-});
-
 const refusal = ({ error, status }: PublicError): Answer => ({ errors: [error], status });
 
 const answer = (parts: OperationParts, operation: Operation, result: EngineResult): Answer => {
-  const errors = result.errors ?? [];
-  if (errors.length === 0) return result;
-  return { ...result, errors: publicErrors(errors, operation.requestId, logCause(parts, operation)) };
+  if (result.errors === undefined || result.errors.length === 0) return result;
+  const errors = publicErrors(result.errors, operation.requestId, logCause(parts, operation));
+  return 'data' in result ? { ...result, errors } : { ...result, errors, status: statusOf(errors[0]) };
+};
+
+/** Without data the whole request is refused: by the table, and as a bad request where the table has no status. */
+const statusOf = (error: GraphQLFormattedError | undefined): number => {
+  const code = error?.extensions?.['code'];
+  const failure: Failure | undefined = isFailureCode(code) ? FAILURES[code] : undefined;
+  return failure?.status ?? FAILURES.BAD_REQUEST.status;
 };
 
 const createHeaders =

@@ -60,6 +60,7 @@ const FETCH_KEYS = [
   'requires',
   'inputRewrites',
   'outputRewrites',
+  'customScalarPaths', // where values are opaque: merging never looks inside a value that comes from one call
 ];
 
 function translateRootFetch(node: Json): PlanNode {
@@ -102,6 +103,7 @@ function translateBatchFetch(node: Json): PlanNode {
     'operationName',
     'operation',
     'entityBatch',
+    'customScalarPaths',
   ]);
   expect((node.operationKind ?? 'query') === 'query', 'an entity fetch that is no query');
   const entityBatch = object(node.entityBatch, 'entityBatch', ['aliases']);

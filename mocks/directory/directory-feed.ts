@@ -24,7 +24,11 @@ function subjectRecord(subject: string, { people, today }: FeedDependencies): ob
   const person = people.bySubject(subject);
   return person === null
     ? null
-    : { subject, person: people.personId(person), civil_status: civilStatusRecord(person.civilStatus, today) };
+    : {
+        subject,
+        person: people.personId(person),
+        civil_status: civilStatusRecord(person.civilStatus, today),
+      };
 }
 
 type KeyQuestion = { readonly id: string; readonly agency: Agency; readonly caller: Person | null };
@@ -38,12 +42,14 @@ function keyRecord({ id, agency, caller }: KeyQuestion, { people }: FeedDependen
 
 function parseAgency(body: unknown): Agency {
   const code = parseText(body, 'agency');
-  if (!isAgency(code)) throw new Refusal('bad-parameter', `Aucune agence ne s'appelle ${code}`, { parameter: 'agency' });
+  if (!isAgency(code))
+    throw new Refusal('bad-parameter', `Aucune agence ne s'appelle ${code}`, { parameter: 'agency' });
   return code;
 }
 
 function parseText(body: unknown, field: string): string {
   const value = fieldOf(body, field);
-  if (typeof value !== 'string') throw new Refusal('bad-parameter', `${field} doit être un texte`, { parameter: field });
+  if (typeof value !== 'string')
+    throw new Refusal('bad-parameter', `${field} doit être un texte`, { parameter: field });
   return value;
 }

@@ -9,7 +9,11 @@ const faultSchema = z.discriminatedUnion('mode', [
   // A closed port cannot count the calls that it refuses.
   z.strictObject({ mode: z.literal('refuse') }),
   z.strictObject({ mode: z.literal('error'), status: z.int().min(400).max(599).default(503), ...counted }),
-  z.strictObject({ mode: z.literal('rate-limit'), retryAfterSeconds: z.int().nonnegative().default(30), ...counted }),
+  z.strictObject({
+    mode: z.literal('rate-limit'),
+    retryAfterSeconds: z.int().nonnegative().default(30),
+    ...counted,
+  }),
   z.strictObject({ mode: z.literal('truncate'), ...counted }),
   z.strictObject({ mode: z.literal('malformed'), ...counted }),
   z.strictObject({ mode: z.literal('drift'), ...counted }),

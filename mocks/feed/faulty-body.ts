@@ -2,9 +2,11 @@ type BodyForm = 'json' | 'xml' | 'text';
 
 /** A body of the announced type that its reader cannot parse. */
 export function malformedBody(contentType: string): string {
-  return { json: '{"data":[{"identifiant":', xml: '<releves><releve compte=', text: "X00.G00.00.001,'DSN\r\n" }[
-    formOf(contentType)
-  ];
+  return {
+    json: '{"data":[{"identifiant":',
+    xml: '<releves><releve compte=',
+    text: "X00.G00.00.001,'DSN\r\n",
+  }[formOf(contentType)];
 }
 
 /** A body that parses as before, but whose fields have other names and other types. */

@@ -24,7 +24,9 @@ export function addAdmission(app: FastifyInstance, limiter: RateLimiter): void {
       }
     }
     if (!/^\d{14}$/.test(recipientOf(request))) {
-      throw new Refusal('no-recipient', 'recipient doit être un SIRET de 14 chiffres', { parameter: 'recipient' });
+      throw new Refusal('no-recipient', 'recipient doit être un SIRET de 14 chiffres', {
+        parameter: 'recipient',
+      });
     }
   });
 }
@@ -84,7 +86,10 @@ export function addRefusals(app: FastifyInstance, form: FeedForm): void {
 /** Half of the body goes out, then the connection is cut: the answer is never finished. */
 function cutBody(reply: FastifyReply, body: Buffer): void {
   reply.hijack();
-  reply.raw.writeHead(reply.statusCode, { ...reply.getHeaders(), 'content-length': body.length });
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) reply.raw.setHeader(name, value);
+  }
+  reply.raw.writeHead(reply.statusCode, { 'content-length': body.length });
   reply.raw.write(body.subarray(0, Math.floor(body.length / 2)), () => reply.raw.destroy());
 }
 

@@ -36,7 +36,11 @@ export type FeedServer = {
 };
 
 /** Starts a feed; rejects with `EADDRINUSE` when its port is taken. */
-export async function startFeed(feed: Feed, deps: FeedDependencies, options: FeedServerOptions): Promise<FeedServer> {
+export async function startFeed(
+  feed: Feed,
+  deps: FeedDependencies,
+  options: FeedServerOptions,
+): Promise<FeedServer> {
   const slot = createFaultSlot();
   let calls = 0;
   const app = fastify({ bodyLimit: 1_048_576 });

@@ -8,7 +8,11 @@ export class Refusal extends Error {
   /** Seconds after which another call may succeed; null when unknown. */
   readonly retryInSeconds: number | null;
 
-  constructor(kind: RefusalKind, detail: string, options: { parameter?: string; retryInSeconds?: number } = {}) {
+  constructor(
+    kind: RefusalKind,
+    detail: string,
+    options: { parameter?: string; retryInSeconds?: number } = {},
+  ) {
     super(detail);
     this.name = 'Refusal';
     this.status = REFUSALS[kind].status;
@@ -40,7 +44,9 @@ export function jsonErrors(refusal: RefusalFacts, provider: string): string {
   const { code, message, parameter, retryInSeconds } = refusal;
   const meta = retryInSeconds === null ? { provider } : { provider, retry_in: retryInSeconds };
   const source = parameter === null ? null : { parameter };
-  return JSON.stringify({ errors: [{ code, title: titleOf(refusal.status), detail: message, source, meta }] });
+  return JSON.stringify({
+    errors: [{ code, title: titleOf(refusal.status), detail: message, source, meta }],
+  });
 }
 
 /** A refusal in the form of the XML feeds. */

@@ -1,7 +1,6 @@
-const DAY_MS = 86_400_000;
+import { addDays } from '../people/day.ts';
 
 /** Instant of the nightly export that a feed answers from: the evening before today. */
 export function situationInstant(today: string): string {
-  const eve = new Date(Date.parse(`${today}T00:00:00Z`) - DAY_MS);
-  return `${eve.toISOString().slice(0, 10)}T22:00:00Z`;
+  return `${addDays(today, -1)}T22:00:00Z`;
 }

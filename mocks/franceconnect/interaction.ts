@@ -42,9 +42,13 @@ export function createInteractionHandler(provider: Provider, people: People): In
       return;
     }
     const form = await readForm(request);
-    const login = form?.get('login')?.trim().toLowerCase() ?? '';
+    if (form === null) {
+      respond(response, 413, renderErrorPage('invalid_request', 'Y000400 the form is too long'));
+      return;
+    }
+    const login = form.get('login')?.trim().toLowerCase() ?? '';
+    const acr = form.get('acr');
     const account = findLogin(people, login);
-    const acr = form?.get('acr') ?? null;
     if (account === null) {
       respond(response, 422, loginPage(interaction, people, { acr, unknownLogin: login }));
       return;

@@ -1,3 +1,4 @@
+import { addDays } from '../people/day.ts';
 import type { ExposureFact, HardshipFacts, HardshipUseFact } from '../people/person.ts';
 
 export type StatementRequest = { readonly key: string; readonly hardship: HardshipFacts };
@@ -17,15 +18,13 @@ const STATE_CODES: Readonly<Record<HardshipUseFact['state'], string>> = {
 
 /** Days between the export of the AT-MP branch and its publication. */
 const EXPORT_AGE_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 /** The XML document (relevés de points) as of `today`; the export behind it is a week old. */
 export function statementDocument(statements: readonly StatementRequest[], today: string): string {
-  const situation = new Date(Date.parse(`${today}T00:00:00Z`) - EXPORT_AGE_DAYS * DAY_MS);
   const children = statements.map(({ key, hardship }) => statementElement(key, hardship, today));
   return (
     '<?xml version="1.0" encoding="UTF-8"?>\n' +
-    element('releves', { dateSituation: `${situation.toISOString().slice(0, 10)}T00:00:00Z` }, children)
+    element('releves', { dateSituation: `${addDays(today, -EXPORT_AGE_DAYS)}T00:00:00Z` }, children)
   );
 }
 
@@ -36,7 +35,9 @@ function statementElement(key: string, hardship: HardshipFacts, today: string): 
     .map(({ year, points, postedOn }) =>
       element('annee', { exercice: String(year), points: String(points), dateInscription: postedOn }),
     );
-  const exposures = hardship.exposures.filter(({ year }) => year < Number(today.slice(0, 4))).map(exposureElement);
+  const exposures = hardship.exposures
+    .filter(({ year }) => year < Number(today.slice(0, 4)))
+    .map(exposureElement);
   const uses = hardship.uses.filter(({ requestedOn }) => requestedOn <= today).map(useElement);
   return element('releve', { compte: key, ouverture: hardship.openedOn }, [
     element('annees', {}, years),
@@ -68,12 +69,20 @@ function useElement({ reference, use, points, requestedOn, state }: HardshipUseF
   });
 }
 
-function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly string[] = []): string {
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  children: readonly string[] = [],
+): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
   const open = `<${name}${written.join('')}`;
   return children.length === 0 ? `${open}/>` : `${open}>${children.join('')}</${name}>`;
 }
 
 function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

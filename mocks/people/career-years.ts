@@ -7,6 +7,9 @@ export type CareerYearLine = CareerLine & { readonly year: number };
 /** Last civil year that the pension schemes have entered. */
 export const LAST_CAREER_YEAR = 2025;
 
+/** First year of pay in euros: lines of older years are written by hand. */
+const FIRST_EURO_YEAR = 2002;
+
 /** Gross hourly minimum wage (SMIC) on 1 January, in cents. */
 const SMIC_CENTS: Readonly<Record<number, number>> = {
   2002: 667, 2003: 683, 2004: 719, 2005: 761, 2006: 803, 2007: 827, 2008: 844, 2009: 871, 2010: 886,
@@ -21,7 +24,7 @@ export function quartersForPay(year: number, payCents: number): number {
   return Math.min(4, Math.floor(payCents / ((year < 2014 ? 200 : 150) * smicCents)));
 }
 
-/** Lines of private-law contracts in the general scheme, one for each year and employer. */
+/** Lines of private-law contracts in the general scheme, one for each year and employer, from 2002. */
 export function contractLines(contracts: readonly ContractFact[]): CareerYearLine[] {
   return yearsOf(contracts).flatMap((year) => {
     let toldCents = 0;
@@ -55,13 +58,19 @@ export function careerYears(lines: readonly CareerYearLine[]): CareerFacts['year
 /** Quarters of a statement: all schemes together at most 4 a civil year. */
 export function totalQuarters(years: CareerFacts['years']): number {
   return years.reduce(
-    (total, { lines }) => total + Math.min(4, lines.reduce((sum, { quarters }) => sum + quarters, 0)),
+    (total, { lines }) =>
+      total +
+      Math.min(
+        4,
+        lines.reduce((sum, { quarters }) => sum + quarters, 0),
+      ),
     0,
   );
 }
 
 function yearsOf(contracts: readonly ContractFact[]): readonly number[] {
-  const first = Math.min(LAST_CAREER_YEAR + 1, ...contracts.map(({ startDate }) => Number(startDate.slice(0, 4))));
+  const starts = contracts.map(({ startDate }) => Number(startDate.slice(0, 4)));
+  const first = Math.max(FIRST_EURO_YEAR, Math.min(LAST_CAREER_YEAR + 1, ...starts));
   return Array.from({ length: LAST_CAREER_YEAR - first + 1 }, (_, index) => first + index);
 }
 

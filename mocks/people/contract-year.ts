@@ -1,6 +1,5 @@
+import { dayNumber } from './day.ts';
 import type { ContractFact, SuspensionFact } from './person.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Hours of a year under a contract, absences counted as worked [CT L6323-12], in hundredths. */
 export function hundredthHoursIn(contract: ContractFact, year: number): number {
@@ -9,7 +8,10 @@ export function hundredthHoursIn(contract: ContractFact, year: number): number {
 
 /** Gross pay of a year under a contract in cents; a suspended contract does not pay. */
 export function grossCentsIn(contract: ContractFact, year: number): number {
-  const absent = contract.suspensions.reduce((sum, absence) => sum + absentMonths(contract, absence, year), 0);
+  const absent = contract.suspensions.reduce(
+    (sum, absence) => sum + absentMonths(contract, absence, year),
+    0,
+  );
   return Math.round(contract.monthlyGrossCents * Math.max(0, presentMonths(contract, year) - absent));
 }
 
@@ -38,8 +40,4 @@ function monthsWithin(spans: readonly Span[], year: number): number {
     months += Math.max(0, to - from + 1) / (last - first + 1);
   }
   return months;
-}
-
-function dayNumber(iso: string): number {
-  return Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
 }

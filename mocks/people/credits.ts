@@ -22,7 +22,11 @@ export function annualCredit(year: number, cents: number = FULL_CREDIT_CENTS): T
 }
 
 /** The uplift for a year: disability (BOETH) or low qualification. */
-export function upliftOf(kind: 'BOETH_UPLIFT' | 'LOW_QUALIF_UPLIFT', year: number, cents: number): TrainingMovement {
+export function upliftOf(
+  kind: 'BOETH_UPLIFT' | 'LOW_QUALIF_UPLIFT',
+  year: number,
+  cents: number,
+): TrainingMovement {
   return credited(kind, year, cents);
 }
 

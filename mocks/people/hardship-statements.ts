@@ -28,7 +28,9 @@ function pointsOf(exposures: readonly ExposureFact[], year: number): number {
   const points = [...months.values()]
     .map((count) => Math.min(FULL_YEAR_POINTS, Math.floor(count / MONTHS_PER_POINT)))
     .sort((left, right) => right - left);
-  return points.slice(0, year <= LAST_CAPPED_YEAR ? CAPPED_FACTORS : points.length).reduce((sum, one) => sum + one, 0);
+  return points
+    .slice(0, year <= LAST_CAPPED_YEAR ? CAPPED_FACTORS : points.length)
+    .reduce((sum, one) => sum + one, 0);
 }
 
 /** The same exposure in every year from `from` to `to`, twelve months each. */
@@ -37,5 +39,9 @@ export function fullYearExposures(
   to: number,
   exposure: Pick<ExposureFact, 'factor' | 'employer' | 'quantity'>,
 ): readonly ExposureFact[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => ({ year: from + index, months: 12, ...exposure }));
+  return Array.from({ length: to - from + 1 }, (_, index) => ({
+    year: from + index,
+    months: 12,
+    ...exposure,
+  }));
 }

@@ -7,7 +7,9 @@ const OUTSIDE_THE_BALANCE: ReadonlySet<string> = new Set(['CEC_CREDIT', 'CASH_PA
 
 /** Rights in a unit, cents or hundredths of an hour; engagement rights stand apart [CT L6323-15]. */
 export function balanceOf(movements: readonly TrainingMovement[], unit: Unit): number {
-  return sum(movements.filter((movement) => movement.unit === unit && !OUTSIDE_THE_BALANCE.has(movement.kind)));
+  return sum(
+    movements.filter((movement) => movement.unit === unit && !OUTSIDE_THE_BALANCE.has(movement.kind)),
+  );
 }
 
 /** Rights of the compte d'engagement citoyen (CEC), in cents. */

@@ -14,7 +14,9 @@ export type NirTraits = {
 export function nirOf({ gender, birthDate, birthPlace, birthCountry }: NirTraits, order: number): string {
   const sex = gender === 'male' ? '1' : '2';
   const place = birthPlace === '' ? birthCountry : birthPlace;
-  return withKey(sex + birthDate.slice(2, 4) + birthDate.slice(5, 7) + place + String(order).padStart(3, '0'));
+  return withKey(
+    sex + birthDate.slice(2, 4) + birthDate.slice(5, 7) + place + String(order).padStart(3, '0'),
+  );
 }
 
 /** Thirteen characters and the key: 97 less the number modulo 97, `2A` counted as 19 and `2B` as 18. */

@@ -34,7 +34,9 @@ export function createPeople({ seed, generatedCount }: { seed: string; generated
     byPersona: (name) => TWELVE.find(({ persona }) => persona === name) ?? null,
     byRecordKey: (agency, key) => {
       const prefix = KEY_PREFIXES[agency];
-      return key.startsWith(prefix) ? opened(keys[agency].open(key.slice(prefix.length).toLowerCase())) : null;
+      return key.startsWith(prefix)
+        ? opened(keys[agency].open(key.slice(prefix.length).toLowerCase()))
+        : null;
     },
     recordKey: (agency, person) => KEY_PREFIXES[agency] + keys[agency].seal(person.number).toUpperCase(),
     personId: (person) => ids.seal(person.number),
@@ -53,7 +55,9 @@ function createSubjects(
   const known = new Map(TWELVE.flatMap((person) => subjectsOf(person).map((subject) => [subject, person])));
   return {
     subject: (person, sector) =>
-      person.persona === null ? `${cipher(sector).seal(person.number)}v1` : pivotSubject(person.civilStatus, sector),
+      person.persona === null
+        ? `${cipher(sector).seal(person.number)}v1`
+        : pivotSubject(person.civilStatus, sector),
     formerSubject: (person, sector) => formerPivotSubject(person.civilStatus, sector),
     bySubject: (subject) => {
       const persona = known.get(subject);

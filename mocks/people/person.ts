@@ -143,7 +143,11 @@ export type HardshipFacts = {
   readonly openedOn: string;
   readonly exposures: readonly ExposureFact[];
   /** Points as the agency posted them, by year of exposure. */
-  readonly statements: readonly { readonly year: number; readonly points: number; readonly postedOn: string }[];
+  readonly statements: readonly {
+    readonly year: number;
+    readonly points: number;
+    readonly postedOn: string;
+  }[];
   readonly uses: readonly HardshipUseFact[];
 };
 

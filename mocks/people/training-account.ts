@@ -5,7 +5,9 @@ export const USUAL_CAP_CENTS = 500_000;
 export const RAISED_CAP_CENTS = 800_000;
 
 /** An account in euros without files, freeze or majoration. */
-export function trainingAccount(facts: Pick<TrainingFacts, 'movements'> & Partial<TrainingFacts>): TrainingFacts {
+export function trainingAccount(
+  facts: Pick<TrainingFacts, 'movements'> & Partial<TrainingFacts>,
+): TrainingFacts {
   return {
     mainUnit: 'EUR',
     cap: USUAL_CAP_CENTS,

@@ -39,7 +39,11 @@ function envelope(request: FastifyRequest, { people, today }: FeedDependencies, 
   return { data, links, meta: { date_situation: situationInstant(today) } };
 }
 
-function parsePositive(body: unknown, field: string, { fallback, max }: { fallback: number; max: number }): number {
+function parsePositive(
+  body: unknown,
+  field: string,
+  { fallback, max }: { fallback: number; max: number },
+): number {
   const value = fieldOf(body, field) ?? fallback;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > max) {
     throw new Refusal('bad-parameter', `${field} doit être un entier de 1 à ${max}`, { parameter: field });

@@ -8,19 +8,24 @@ export type JsonAnswer<Value> =
 
 const INVALID: AgencyFailure = { ok: false, code: 'AGENCY_INVALID_RESPONSE' };
 
-/** Where the text stops being JSON; the engine's message is not logged whole, it quotes the content. */
-const positionOf = (error: unknown): number | null => {
-  const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-  return position === undefined ? null : Number(position);
+const JSON_TOKEN = /\s*(?:[{}[\]:,]|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)\s*/y;
+
+/**
+ * Up to where the text is made of JSON tokens. The engine's own message is of no use here: it quotes the content
+ * and often leaves the position out.
+ */
+const jsonErrorPosition = (text: string): number => {
+  const token = new RegExp(JSON_TOKEN);
+  let position = 0;
+  while (token.test(text)) position = token.lastIndex;
+  return position;
 };
 
-const parseJson = (
-  text: string,
-): { ok: true; value: unknown } | { ok: false; position: number | null; length: number } => {
+const parseJson = (text: string): { ok: true; value: unknown } | { ok: false; position: number } => {
   try {
     return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    return { ok: false, position: positionOf(error), length: text.length };
+  } catch {
+    return { ok: false, position: jsonErrorPosition(text) };
   }
 };
 
@@ -32,12 +37,11 @@ export const readJson = async <Value>(
 ): Promise<JsonAnswer<Value>> => {
   const answer = await feed.read(request);
   if (!answer.ok) return answer;
-  const json = parseJson(answer.body.toString('utf8'));
+  const text = answer.body.toString('utf8');
+  const json = parseJson(text);
   if (!json.ok) {
-    feed.log.warn(
-      { event: 'feed-invalid', path: request.path, position: json.position, length: json.length },
-      'not JSON',
-    );
+    const { position } = json;
+    feed.log.warn({ event: 'feed-invalid', path: request.path, position, length: text.length }, 'not JSON');
     return INVALID;
   }
   const shaped = schema.safeParse(json.value);

@@ -22,6 +22,11 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, headless: true, args });
 }
 
+/** Runs in the page. */
+const reportViolations = `document.addEventListener('securitypolicyviolation', (event) => {
+  reportViolation([event.violatedDirective, event.blockedURI, event.sourceFile].join(' '));
+})`;
+
 /** What went wrong in a page: violations of its content security policy, uncaught errors, requests to other hosts. */
 export type PageFaults = readonly string[];
 
@@ -29,12 +34,7 @@ export type PageFaults = readonly string[];
 export async function watchPage(page: Page, origins: readonly string[]): Promise<PageFaults> {
   const faults: string[] = [];
   await page.exposeFunction('reportViolation', (text: string) => faults.push(`CSP: ${text}`));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      const { reportViolation } = globalThis as unknown as { reportViolation: (text: string) => void };
-      reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
-    });
-  });
+  await page.addInitScript(reportViolations);
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('console', (message) => {
     if (/content security policy/i.test(message.text())) faults.push(`CSP: ${message.text()}`);

@@ -7,7 +7,7 @@ function establishment(stem: `${string} ${string}`, facts: Omit<Establishment, '
   return { siret: siretOf(siren, nic), ...facts };
 }
 
-/** Its SIREN starts with two zeros, which number columns lose: 00572078400013. */
+/** Its SIREN starts with two zeros, which number columns lose: 00572078400015. */
 export const STEEL_WORKS = establishment('00572078 0001', {
   name: 'Aciérie du Rhône',
   activityCode: '2410Z',

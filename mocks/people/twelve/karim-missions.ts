@@ -1,6 +1,14 @@
 import { contract } from '../contract.ts';
 import type { ContractFact, DsnDefect, Establishment } from '../person.ts';
-import { AGENCY_COAST, AGENCY_SOUTH, AGENCY_VALLEY, CANNERY, COLD_STORE, PARCEL_HUB, WAREHOUSE } from './establishments.ts';
+import {
+  AGENCY_COAST,
+  AGENCY_SOUTH,
+  AGENCY_VALLEY,
+  CANNERY,
+  COLD_STORE,
+  PARCEL_HUB,
+  WAREHOUSE,
+} from './establishments.ts';
 
 type Mission = {
   readonly agency: Establishment;

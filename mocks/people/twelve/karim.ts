@@ -95,11 +95,17 @@ export const KARIM: Person = {
     openedOn: '2019-01-31',
     exposures: EXPOSURES,
     statements: statementsOf(EXPOSURES),
-    uses: [{ reference: 'U-2026-0318', use: 'TRAINING', points: 10, requestedOn: '2026-01-19', state: 'PENDING' }],
+    uses: [
+      { reference: 'U-2026-0318', use: 'TRAINING', points: 10, requestedOn: '2026-01-19', state: 'PENDING' },
+    ],
   },
   career: {
     years: careerYears([
-      ...fullYears(2012, 2017, { scheme: 'REGIME_GENERAL', payCents: 1_640_000, employer: 'Maçonnerie Roustan' }),
+      ...fullYears(2012, 2017, {
+        scheme: 'REGIME_GENERAL',
+        payCents: 1_640_000,
+        employer: 'Maçonnerie Roustan',
+      }),
       ...contractLines(CONTRACTS),
       // Compensated unemployment: one quarter for 50 days.
       { year: 2022, scheme: 'REGIME_GENERAL', payCents: null, quarters: 4, employer: null },

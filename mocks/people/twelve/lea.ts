@@ -17,7 +17,10 @@ const CONTRACTS: readonly ContractFact[] = [
     jobTitle: 'Opératrice de coulée continue',
     pcsEse: '626a',
     monthlyGrossCents: 264_000,
-    defects: [{ kind: 'lost-leading-zero' }, { kind: 'negative-correction', month: '2025-02', cents: -12_050 }],
+    defects: [
+      { kind: 'lost-leading-zero' },
+      { kind: 'negative-correction', month: '2025-02', cents: -12_050 },
+    ],
   }),
 ];
 
@@ -86,11 +89,24 @@ export const LEA: Person = {
     openedOn: '2016-01-31',
     exposures: EXPOSURES,
     statements: statementsOf(EXPOSURES),
-    uses: [{ reference: 'U-2020-5521', use: 'TRAINING', points: 10, requestedOn: '2020-07-06', state: 'GRANTED' }],
+    uses: [
+      { reference: 'U-2020-5521', use: 'TRAINING', points: 10, requestedOn: '2020-07-06', state: 'GRANTED' },
+    ],
   },
   career: {
     years: careerYears([
-      ...fullYears(2006, 2014, { scheme: 'REGIME_GENERAL', payCents: 1_980_000, employer: 'Forges de Pierre-Bénite' }),
+      ...fullYears(2006, 2014, {
+        scheme: 'REGIME_GENERAL',
+        payCents: 1_980_000,
+        employer: 'Forges de Pierre-Bénite',
+      }),
+      {
+        year: 2015,
+        scheme: 'REGIME_GENERAL',
+        payCents: 352_000,
+        quarters: 0,
+        employer: 'Forges de Pierre-Bénite',
+      },
       ...contractLines(CONTRACTS),
     ]),
     pension: null,

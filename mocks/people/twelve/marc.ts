@@ -84,10 +84,24 @@ export const MARC: Person = {
   hardship: null,
   career: {
     years: careerYears([
-      ...fullYears(2003, 2003, { scheme: 'REGIME_GENERAL', payCents: 1_390_000, employer: 'Réseaux de Bretagne' }),
-      { year: 2004, scheme: 'REGIME_GENERAL', payCents: 980_000, quarters: 4, employer: 'Réseaux de Bretagne' },
+      ...fullYears(2003, 2003, {
+        scheme: 'REGIME_GENERAL',
+        payCents: 1_390_000,
+        employer: 'Réseaux de Bretagne',
+      }),
+      {
+        year: 2004,
+        scheme: 'REGIME_GENERAL',
+        payCents: 980_000,
+        quarters: 4,
+        employer: 'Réseaux de Bretagne',
+      },
       { year: 2004, scheme: 'FONCTION_PUBLIQUE', payCents: 640_000, quarters: 1, employer: TOWN_HALL.name },
-      ...fullYears(2005, 2025, { scheme: 'FONCTION_PUBLIQUE', payCents: 3_120_000, employer: TOWN_HALL.name }),
+      ...fullYears(2005, 2025, {
+        scheme: 'FONCTION_PUBLIQUE',
+        payCents: 3_120_000,
+        employer: TOWN_HALL.name,
+      }),
     ]),
     pension: null,
   },

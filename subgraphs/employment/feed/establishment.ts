@@ -1,5 +1,5 @@
 import type { Establishment } from '../employment-record.ts';
-import type { BlockValues, DsnDeclaration } from './dsn-declaration.ts';
+import type { BlockValues } from './dsn-declaration.ts';
 import type { DeclaredMonth } from './declared-month.ts';
 import { restoreSiret } from './siret.ts';
 

@@ -24,7 +24,11 @@ export const runningSuspensions = (
   facts: Facts,
   today: Day,
   kind: string,
-): readonly { readonly record: EmploymentRecordFacts; readonly startDate: Day; readonly endDate: Day | null }[] =>
+): readonly {
+  readonly record: EmploymentRecordFacts;
+  readonly startDate: Day;
+  readonly endDate: Day | null;
+}[] =>
   openContracts(facts, today).flatMap((record) =>
     record.suspensions
       .filter(

@@ -41,8 +41,18 @@ export const parseFacts = (representation: Readonly<Record<string, unknown>>): F
     'FRANCE_CONNECT',
     ({ birthDate }) => birthDate !== null,
   ),
-  training: parsePart(representation['trainingAccount'], trainingShape, 'CDC', ({ balance }) => balance !== null),
-  hardship: parsePart(representation['hardshipAccount'], hardshipShape, 'CNAM_ATMP', ({ points }) => points !== null),
+  training: parsePart(
+    representation['trainingAccount'],
+    trainingShape,
+    'CDC',
+    ({ balance }) => balance !== null,
+  ),
+  hardship: parsePart(
+    representation['hardshipAccount'],
+    hardshipShape,
+    'CNAM_ATMP',
+    ({ points }) => points !== null,
+  ),
   employment: parsePart(
     representation['currentEmployment'],
     employmentShape,
@@ -67,7 +77,12 @@ export const parseFacts = (representation: Readonly<Record<string, unknown>>): F
     'URSSAF',
     ({ active }) => active !== null,
   ),
-  civicService: parsePart(representation['civicService'], civicServiceShape, 'GIP_MDS', ({ state }) => state !== null),
+  civicService: parsePart(
+    representation['civicService'],
+    civicServiceShape,
+    'GIP_MDS',
+    ({ state }) => state !== null,
+  ),
 });
 
 /** True when at least one part says something. */

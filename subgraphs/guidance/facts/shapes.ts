@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 /** A field that its subgraph could leave null. */
-const nullable = <Shape extends z.ZodType>(shape: Shape) => shape.nullish().transform((value) => value ?? null);
+const nullable = <Shape extends z.ZodType>(shape: Shape) =>
+  shape.nullish().transform((value) => value ?? null);
 
 const day = z.iso.date();
 const list = <Shape extends z.ZodType>(shape: Shape) => nullable(z.array(shape));
@@ -56,7 +57,11 @@ const suspensionShape = z.object({ kind: z.string(), startDate: day, endDate: nu
 
 const recordShape = z.object({
   id: z.string(),
-  employer: z.object({ siret: nullable(z.string()), name: nullable(z.string()), activityCode: nullable(z.string()) }),
+  employer: z.object({
+    siret: nullable(z.string()),
+    name: nullable(z.string()),
+    activityCode: nullable(z.string()),
+  }),
   contract: contractShape,
   suspensions: nullable(z.array(suspensionShape)).transform((suspensions) => suspensions ?? []),
 });

@@ -27,7 +27,7 @@ const adviseLicence = ({ kind }: TrainingRequest): Text | null =>
 const adviseAssessment = ({ kind }: TrainingRequest): Text | null =>
   kind === 'SKILLS_ASSESSMENT'
     ? text(
-        "Bilan de compétences : seules les heures accompagnées sont finançables.",
+        'Bilan de compétences : seules les heures accompagnées sont finançables.',
         'Skills assessment: only accompanied hours can be funded.',
       )
     : null;

@@ -31,7 +31,8 @@ export type Allocation = {
 const PARTICIPATION_ON_VOLUNTEER_TRAINING = false;
 
 /** Funders whose top-up exempts, and who may pay the participation for the holder [CT L6323-7, R6323]. */
-const isExempting = (funder: FunderKind): funder is 'EMPLOYER' | 'OPCO' => funder === 'EMPLOYER' || funder === 'OPCO';
+const isExempting = (funder: FunderKind): funder is 'EMPLOYER' | 'OPCO' =>
+  funder === 'EMPLOYER' || funder === 'OPCO';
 
 /** Takes from a room of cents, one payer after the other. */
 const createPurse = (roomCents: number) => {
@@ -52,7 +53,8 @@ const createPurse = (roomCents: number) => {
 /** Exemption that holds before anything is allocated: by the person, by the training, by a targeted grant. */
 const exemptionAtOnce = (request: TrainingRequest, rights: UsableRights): Exemption | null => {
   if (rights.jobseeker) return 'JOBSEEKER';
-  if (request.kind === 'VOLUNTEER_TRAINING' && !PARTICIPATION_ON_VOLUNTEER_TRAINING) return 'VOLUNTEER_TRAINING';
+  if (request.kind === 'VOLUNTEER_TRAINING' && !PARTICIPATION_ON_VOLUNTEER_TRAINING)
+    return 'VOLUNTEER_TRAINING';
   const grant = request.contributions.find(
     ({ funder, targeted, maximumCents }) => targeted && maximumCents > 0 && isExempting(funder),
   );
@@ -82,7 +84,12 @@ const allocateWith = (
     request.kind === 'LIGHT_LICENCE' && !rights.jobseeker ? (limits.licenceCoFundingCents ?? 0) : 0;
   const keepFree = Math.max(0, mustBeCoFunded - coFunded);
   if (request.kind !== 'VOLUNTEER_TRAINING')
-    purse.pay('CPF', 'RIGHTS', Math.min(rights.trainingCents, limits.capCents[request.kind] ?? Infinity), keepFree);
+    purse.pay(
+      'CPF',
+      'RIGHTS',
+      Math.min(rights.trainingCents, limits.capCents[request.kind] ?? Infinity),
+      keepFree,
+    );
   purse.pay('CEC', 'RIGHTS', rights.engagementCents, keepFree);
   const points = Math.min(request.hardshipPoints, rights.hardshipPoints);
   const hardshipCents = purse.pay('C2P', 'TOP_UP', points * centsPerHardshipPoint(request.purchasedOn));

@@ -64,7 +64,11 @@ const explainTrainingRights = (
   );
 };
 
-const explainHardshipPoints = (request: TrainingRequest, rights: UsableRights, allocation: Allocation): Text | null => {
+const explainHardshipPoints = (
+  request: TrainingRequest,
+  rights: UsableRights,
+  allocation: Allocation,
+): Text | null => {
   if (request.hardshipPoints === 0) return null;
   const usable = Math.min(request.hardshipPoints, rights.hardshipPoints);
   const rate = money(centsPerHardshipPoint(request.purchasedOn));
@@ -76,9 +80,15 @@ const explainHardshipPoints = (request: TrainingRequest, rights: UsableRights, a
 };
 
 const ROLE_TEXTS: Readonly<Record<'TARGETED' | 'TOP_UP' | 'PARTICIPATION', Text>> = {
-  TARGETED: text('accordé pour cette formation, utilisé avant vos droits', 'granted for this training, used before your rights'),
+  TARGETED: text(
+    'accordé pour cette formation, utilisé avant vos droits',
+    'granted for this training, used before your rights',
+  ),
   TOP_UP: text('complément, utilisé après vos droits', 'top-up, used after your rights'),
-  PARTICIPATION: text('pour la participation forfaitaire à votre place', 'for the mandatory participation in your place'),
+  PARTICIPATION: text(
+    'pour la participation forfaitaire à votre place',
+    'for the mandatory participation in your place',
+  ),
 };
 
 const explainPayment = ({ payer, role, amountCents }: Payment): Text | null => {

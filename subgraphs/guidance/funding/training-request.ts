@@ -13,7 +13,11 @@ export type TrainingInput = {
   readonly priceCents: number;
   readonly purchaseDate?: string | null;
   readonly contributions?:
-    | readonly { readonly funder: FunderKind; readonly maximumCents: number; readonly targeted?: boolean | null }[]
+    | readonly {
+        readonly funder: FunderKind;
+        readonly maximumCents: number;
+        readonly targeted?: boolean | null;
+      }[]
     | null;
   readonly lastFundedSkillsAssessment?: string | null;
   readonly hardshipPoints?: number | null;
@@ -42,12 +46,18 @@ const MAX_CONTRIBUTIONS = 20;
 
 const requireAmount = (name: string, cents: number): number => {
   if (Number.isInteger(cents) && cents >= 0 && cents <= MAX_AMOUNT_CENTS) return cents;
-  throw refusal('BAD_USER_INPUT', `${name}: give whole cents from 0 to ${MAX_AMOUNT_CENTS}; 390 euros are 39000.`);
+  throw refusal(
+    'BAD_USER_INPUT',
+    `${name}: give whole cents from 0 to ${MAX_AMOUNT_CENTS}; 390 euros are 39000.`,
+  );
 };
 
 const requireDay = (name: string, value: string): Day => {
   if (isDay(value)) return value;
-  throw refusal('BAD_USER_INPUT', `${name}: give a day of the calendar as YYYY-MM-DD, for example 2026-03-27.`);
+  throw refusal(
+    'BAD_USER_INPUT',
+    `${name}: give a day of the calendar as YYYY-MM-DD, for example 2026-03-27.`,
+  );
 };
 
 const requirePurchaseDay = (value: string): Day => {
@@ -70,7 +80,10 @@ const requireAssessmentDay = (value: string, purchasedOn: Day): Day => {
 
 const requirePoints = (points: number): number => {
   if (Number.isInteger(points) && points >= 0 && points <= MAX_POINTS) return points;
-  throw refusal('BAD_USER_INPUT', `training.hardshipPoints: give a whole number of points from 0 to ${MAX_POINTS}.`);
+  throw refusal(
+    'BAD_USER_INPUT',
+    `training.hardshipPoints: give a whole number of points from 0 to ${MAX_POINTS}.`,
+  );
 };
 
 /** The training asked about; throws `BAD_USER_INPUT` with what to do. */
@@ -78,7 +91,10 @@ export const parseTrainingRequest = (input: TrainingInput, today: Day): Training
   const purchasedOn = requirePurchaseDay(input.purchaseDate ?? today);
   const contributions = input.contributions ?? [];
   if (contributions.length > MAX_CONTRIBUTIONS)
-    throw refusal('BAD_USER_INPUT', `training.contributions: give at most ${MAX_CONTRIBUTIONS}; add up those of one funder.`);
+    throw refusal(
+      'BAD_USER_INPUT',
+      `training.contributions: give at most ${MAX_CONTRIBUTIONS}; add up those of one funder.`,
+    );
   return {
     kind: input.kind,
     priceCents: requireAmount('training.priceCents', input.priceCents),

@@ -23,7 +23,11 @@ const DAYS_PER_MONTH = 30;
 export type Span = { readonly months: number; readonly days: number };
 
 /** What is still missing for a PTP; `allowed` when nothing is. */
-export type TransitionTest = { readonly allowed: boolean; readonly missingMonthsEmployed: number; readonly missingInRoute: number };
+export type TransitionTest = {
+  readonly allowed: boolean;
+  readonly missingMonthsEmployed: number;
+  readonly missingInRoute: number;
+};
 
 const test = (missingMonthsEmployed: number, missingInRoute: number): TransitionTest => ({
   allowed: missingMonthsEmployed <= 0 && missingInRoute <= 0,
@@ -45,7 +49,11 @@ export const permanentTransition = (
     : test(TRANSITION.monthsEmployed - monthsEmployed, TRANSITION.monthsInFirm - monthsInFirm);
 
 /** Fixed-term contracts: 24 months in 5 years, of which 4 months of CDD in the last 12. */
-export const fixedTermTransition = (monthsEmployed: number, fixedTerm: Span, waived: boolean): TransitionTest =>
+export const fixedTermTransition = (
+  monthsEmployed: number,
+  fixedTerm: Span,
+  waived: boolean,
+): TransitionTest =>
   waived
     ? test(0, 0)
     : test(

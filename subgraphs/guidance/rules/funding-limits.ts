@@ -5,7 +5,14 @@ import type { Dated } from './in-force.ts';
 
 /** `TrainingKind` of the schema. */
 export type TrainingKind =
-  'RNCP' | 'RS' | 'CLEA' | 'SKILLS_ASSESSMENT' | 'VAE' | 'LIGHT_LICENCE' | 'HEAVY_LICENCE' | 'VOLUNTEER_TRAINING';
+  | 'RNCP'
+  | 'RS'
+  | 'CLEA'
+  | 'SKILLS_ASSESSMENT'
+  | 'VAE'
+  | 'LIGHT_LICENCE'
+  | 'HEAVY_LICENCE'
+  | 'VOLUNTEER_TRAINING';
 
 type Limits = {
   /** Most that rights of the annual accrual may pay for one training, in cents, by kind. */

@@ -8,5 +8,7 @@ export type Dated<Rule> = Rule & {
 };
 
 /** The row in force on a day; undefined before the first one. Rows stand oldest first. */
-export const inForceOn = <Row extends { readonly from: Day }>(rows: readonly Row[], day: Day): Row | undefined =>
-  rows.findLast((row) => row.from <= day);
+export const inForceOn = <Row extends { readonly from: Day }>(
+  rows: readonly Row[],
+  day: Day,
+): Row | undefined => rows.findLast((row) => row.from <= day);

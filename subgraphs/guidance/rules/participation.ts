@@ -18,4 +18,5 @@ const PARTICIPATIONS: readonly Dated<Participation>[] = [
 export const PENDING_PARTICIPATION = { cents: 15_000, inNoTextOn: '2026-03-27' } as const;
 
 /** The participation in force on the day of the purchase; null before 2 May 2024. */
-export const participationOn = (day: Day): Dated<Participation> | null => inForceOn(PARTICIPATIONS, day) ?? null;
+export const participationOn = (day: Day): Dated<Participation> | null =>
+  inForceOn(PARTICIPATIONS, day) ?? null;

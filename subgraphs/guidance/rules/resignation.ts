@@ -35,5 +35,10 @@ export const testResignation = (resignation: Resignation): ResignationTest => {
   const adviceMissing =
     resignation.adviceOn === null ||
     (resignation.resignedOn !== null && resignation.adviceOn > resignation.resignedOn);
-  return { allowed: !wrongContract && missingDays === 0 && !adviceMissing, wrongContract, missingDays, adviceMissing };
+  return {
+    allowed: !wrongContract && missingDays === 0 && !adviceMissing,
+    wrongContract,
+    missingDays,
+    adviceMissing,
+  };
 };

@@ -2,7 +2,7 @@ import { addDays, addMonths, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
 
 /** Calendar days of notice for training in work time, by length [CT D6323-4; for the PTP CT R6323-10]. */
-const NOTICE = { shortDays: 60, longDays: 120, longFromMonths: 6 } as const;
+export const LEAVE_NOTICE = { shortDays: 60, longDays: 120, longFromMonths: 6 } as const;
 
 /** The employer has so many days; silence is acceptance [CT D6323-4]. */
 const ANSWER_DAYS = 30;
@@ -24,10 +24,13 @@ export type TrainingLeaveState =
 
 /** Days of notice for a training that runs from `startsOn` to `endsOn`, both included. */
 const noticeDays = (startsOn: Day, endsOn: Day): number =>
-  addDays(endsOn, 1) >= addMonths(startsOn, NOTICE.longFromMonths) ? NOTICE.longDays : NOTICE.shortDays;
+  addDays(endsOn, 1) >= addMonths(startsOn, LEAVE_NOTICE.longFromMonths)
+    ? LEAVE_NOTICE.longDays
+    : LEAVE_NOTICE.shortDays;
 
 /** Last day on which leave can be asked for, for a start at that notice. */
-export const askLeaveBy = (startsOn: Day, endsOn: Day): Day => addDays(startsOn, -noticeDays(startsOn, endsOn));
+export const askLeaveBy = (startsOn: Day, endsOn: Day): Day =>
+  addDays(startsOn, -noticeDays(startsOn, endsOn));
 
 /** A request to train in work time, as of `today` [CT D6323-4]. */
 export const trainingLeaveState = (request: TrainingLeaveRequest, today: Day): TrainingLeaveState => {
@@ -41,5 +44,7 @@ export const trainingLeaveState = (request: TrainingLeaveRequest, today: Day): T
   if (request.answer !== null)
     return request.answer === 'REFUSED' ? { kind: 'REFUSED' } : { kind: 'ACCEPTED', bySilence: false };
   const silenceAcceptsOn = addDays(request.requestedOn, ANSWER_DAYS);
-  return today >= silenceAcceptsOn ? { kind: 'ACCEPTED', bySilence: true } : { kind: 'PENDING', silenceAcceptsOn };
+  return today >= silenceAcceptsOn
+    ? { kind: 'ACCEPTED', bySilence: true }
+    : { kind: 'PENDING', silenceAcceptsOn };
 };

@@ -62,7 +62,8 @@ export const testUnemployment = (affiliation: Affiliation): UnemploymentTest => 
   const neededDays = affiliation.seasonal ? row.seasonalDays : row.days;
   const neededHours = affiliation.seasonal ? row.seasonalHours : row.hours;
   const senior =
-    affiliation.birthDate !== null && ageOn(affiliation.birthDate, affiliation.contractEndsOn) >= row.seniorAge;
+    affiliation.birthDate !== null &&
+    ageOn(affiliation.birthDate, affiliation.contractEndsOn) >= row.seniorAge;
   return {
     open: (affiliation.days ?? 0) >= neededDays || (affiliation.hours ?? 0) >= neededHours,
     neededDays,
@@ -76,7 +77,16 @@ export const testUnemployment = (affiliation: Affiliation): UnemploymentTest => 
  * employee, resignation, retirement, death, cancellation and transfer.
  */
 const NOT_INVOLUNTARY: ReadonlySet<string> = new Set([
-  '035', '037', '038', '039', '059', '065', '066', '099', '998', '999',
+  '035',
+  '037',
+  '038',
+  '039',
+  '059',
+  '065',
+  '066',
+  '099',
+  '998',
+  '999',
 ]);
 
 /** True when a declared end may open unemployment benefit. */

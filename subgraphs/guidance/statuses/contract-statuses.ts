@@ -76,7 +76,11 @@ const tellCarrier = ({ record, presumed }: Carrier): Text => {
 /** Statuses that employers' declarations give, with one piece of evidence for each contract. */
 export const contractStatuses = (facts: Facts, today: Day): readonly Status[] => {
   const carriers: readonly Carrier[] = [
-    ...openContracts(facts, today).map((record) => ({ record, kinds: contractKinds(record), presumed: null })),
+    ...openContracts(facts, today).map((record) => ({
+      record,
+      kinds: contractKinds(record),
+      presumed: null,
+    })),
     ...presumedCarriers(facts, today),
   ];
   const byKind = new Map<StatusKind, Carrier[]>();
@@ -86,6 +90,9 @@ export const contractStatuses = (facts: Facts, today: Day): readonly Status[] =>
     kind,
     since: carried.map(({ record }) => record.contract.startDate).reduce((a, b) => (a < b ? a : b)),
     evidence: carried.map((carrier) => evidence(tellCarrier(carrier), facts.employment)),
-    confidence: confidence([facts.employment], carried.every(({ presumed }) => presumed !== null)),
+    confidence: confidence(
+      [facts.employment],
+      carried.every(({ presumed }) => presumed !== null),
+    ),
   }));
 };

@@ -20,8 +20,7 @@ const BY_CERTAINTY: readonly Confidence[] = ['HIGH', 'MEDIUM', 'LOW'];
 /** The same status from two agencies: all the evidence, the surer derivation, the earlier day. */
 const merge = (one: Status, other: Status): Status => ({
   kind: one.kind,
-  since:
-    one.since === null || (other.since !== null && other.since < one.since) ? other.since : one.since,
+  since: one.since === null || (other.since !== null && other.since < one.since) ? other.since : one.since,
   evidence: [...one.evidence, ...other.evidence],
   confidence: BY_CERTAINTY.find((level) => level === one.confidence || level === other.confidence) ?? 'LOW',
 });

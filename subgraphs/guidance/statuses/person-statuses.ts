@@ -21,13 +21,21 @@ export const jobseekerStatus: StatusRule = ({ jobseeker }) => {
   const since = jobseeker.value.since;
   const from = since === null ? text('', '') : text(` depuis le ${day(since).FR}`, ` since ${day(since).EN}`);
   const fact = text(`Inscription à France Travail${from.FR}`, `Registered at France Travail${from.EN}`);
-  return { kind: 'JOBSEEKER', since, evidence: [evidence(fact, jobseeker)], confidence: confidence([jobseeker]) };
+  return {
+    kind: 'JOBSEEKER',
+    since,
+    evidence: [evidence(fact, jobseeker)],
+    confidence: confidence([jobseeker]),
+  };
 };
 
 export const selfEmployedStatus: StatusRule = ({ selfEmployment }) => {
   if (selfEmployment.value?.active !== true) return null;
   const { since, microEntrepreneur } = selfEmployment.value;
-  const name = microEntrepreneur === true ? text('Micro-entreprise', 'Micro-enterprise') : text('Activité indépendante', 'Self-employed activity');
+  const name =
+    microEntrepreneur === true
+      ? text('Micro-entreprise', 'Micro-enterprise')
+      : text('Activité indépendante', 'Self-employed activity');
   const from = since === null ? text('', '') : text(` depuis le ${day(since).FR}`, ` since ${day(since).EN}`);
   return {
     kind: 'SELF_EMPLOYED',
@@ -77,7 +85,10 @@ export const carerStatus: StatusRule = (facts, today) => {
     evidence: leaves.map(({ record, startDate }) => {
       const [started, name] = [day(startDate), record.employer.name ?? record.employer.siret ?? '?'];
       return evidence(
-        text(`Congé d'aidant chez ${name} depuis le ${started.FR}`, `Carer's leave at ${name} since ${started.EN}`),
+        text(
+          `Congé d'aidant chez ${name} depuis le ${started.FR}`,
+          `Carer's leave at ${name} since ${started.EN}`,
+        ),
         facts.employment,
       );
     }),
@@ -95,9 +106,16 @@ export const volunteerStatus: StatusRule = ({ civicService, training }) => {
     kind: 'VOLUNTEER',
     since: current ? (civicService.value?.startDate ?? null) : null,
     evidence: [
-      ...(current ? [evidence(text('Service civique en cours', 'Civic service under way'), civicService)] : []),
+      ...(current
+        ? [evidence(text('Service civique en cours', 'Civic service under way'), civicService)]
+        : []),
       ...(engagementCents > 0
-        ? [evidence(text(`Droits d'engagement acquis : ${rights.FR}`, `Engagement rights acquired: ${rights.EN}`), training)]
+        ? [
+            evidence(
+              text(`Droits d'engagement acquis : ${rights.FR}`, `Engagement rights acquired: ${rights.EN}`),
+              training,
+            ),
+          ]
         : []),
     ],
     confidence: confidence([current ? civicService : training], !current),
@@ -109,7 +127,10 @@ const tellDiploma = (facts: Facts, age: Text): Text =>
     age,
     diplomaBelowLevel3(facts)
       ? text('Diplôme déclaré sous le niveau 3.', 'Declared diploma below level 3.')
-      : text('Niveau inférieur à 3 déclaré au compte formation.', 'Level below 3 declared in the training account.'),
+      : text(
+          'Niveau inférieur à 3 déclaré au compte formation.',
+          'Level below 3 declared in the training account.',
+        ),
   );
 
 /**
@@ -137,12 +158,21 @@ export const youngStatus: StatusRule = (facts, today) => {
 };
 
 /** Occupations side by side: contracts with different employers, and self-employment. */
-export const multiActiveStatus = (facts: Facts, today: Day, employers: ReadonlyMap<string, string>): Status | null => {
+export const multiActiveStatus = (
+  facts: Facts,
+  today: Day,
+  employers: ReadonlyMap<string, string>,
+): Status | null => {
   const selfEmployed = facts.selfEmployment.value?.active === true;
   if (employers.size + (selfEmployed ? 1 : 0) < 2) return null;
   const names = [...employers.values()].join(', ');
-  const starts = openContracts(facts, today).filter(isOccupation).map(({ contract }) => contract.startDate);
-  const firsts = [...starts, ...(selfEmployed ? [facts.selfEmployment.value?.since ?? today] : [])].toSorted();
+  const starts = openContracts(facts, today)
+    .filter(isOccupation)
+    .map(({ contract }) => contract.startDate);
+  const firsts = [
+    ...starts,
+    ...(selfEmployed ? [facts.selfEmployment.value?.since ?? today] : []),
+  ].toSorted();
   return {
     kind: 'MULTI_ACTIVE',
     // Several activities at once: since the second one began.
@@ -150,7 +180,12 @@ export const multiActiveStatus = (facts: Facts, today: Day, employers: ReadonlyM
     evidence: [
       evidence(text(`Contrats ouverts avec : ${names}`, `Open contracts with: ${names}`), facts.employment),
       ...(selfEmployed
-        ? [evidence(text('Activité indépendante ouverte', 'Self-employed activity open'), facts.selfEmployment)]
+        ? [
+            evidence(
+              text('Activité indépendante ouverte', 'Self-employed activity open'),
+              facts.selfEmployment,
+            ),
+          ]
         : []),
     ],
     confidence: confidence([facts.employment, facts.selfEmployment]),

@@ -32,14 +32,12 @@ const tellMove = ({ facts, today }: Situation): Text | null => {
   }
   const horizon = addMonths(today, MOVE_IN_SIGHT_MONTHS);
   const leaving = [...open, ...endedContracts(facts)].find(
-    (record) => isPublic(record) && (record.contract.endDate ?? record.contract.plannedEndDate ?? '9999') <= horizon,
+    (record) =>
+      isPublic(record) && (record.contract.endDate ?? record.contract.plannedEndDate ?? '9999') <= horizon,
   );
   if (leaving === undefined) return null;
   const end = day(leaving.contract.endDate ?? leaving.contract.plannedEndDate ?? today);
-  return text(
-    `Votre engagement public prend fin le ${end.FR}.`,
-    `Your public employment ends on ${end.EN}.`,
-  );
+  return text(`Votre engagement public prend fin le ${end.FR}.`, `Your public employment ends on ${end.EN}.`);
 };
 
 /** Hours of a public agent become euros on moving under private law [CT R6323-43, D6323-44]. */
@@ -50,7 +48,12 @@ export const proposeHoursConversion: StepRule = (situation) => {
   const move = tellMove(situation);
   if (move === null && employment.answered) return [];
   const { cents, capped, ceilingCents } = convertHours(held, heldIn(training.value, 'EUR_CENT'));
-  const [amount, inHours, rate, ceiling] = [money(cents), hours(held), money(CENTS_PER_HOUR), money(ceilingCents)];
+  const [amount, inHours, rate, ceiling] = [
+    money(cents),
+    hours(held),
+    money(CENTS_PER_HOUR),
+    money(ceilingCents),
+  ];
   const privateContract = openContracts(situation.facts, situation.today).some((record) => !isPublic(record));
   return [
     {
@@ -63,12 +66,17 @@ export const proposeHoursConversion: StepRule = (situation) => {
           `Your ${inHours.EN} become ${amount.EN} (${rate.EN} an hour).`,
         ),
         capped
-          ? text(`Le plafond de ${ceiling.FR} limite le résultat.`, `The ceiling of ${ceiling.EN} limits the result.`)
+          ? text(
+              `Le plafond de ${ceiling.FR} limite le résultat.`,
+              `The ceiling of ${ceiling.EN} limits the result.`,
+            )
           : null,
       ),
       reference: 'CT R6323-43, D6323-44',
       dueBy: null,
-      missing: present(privateContract ? null : text('un contrat de droit privé', 'a contract under private law')),
+      missing: present(
+        privateContract ? null : text('un contrat de droit privé', 'a contract under private law'),
+      ),
       uncertain: isUncertain(training, employment),
     },
   ];

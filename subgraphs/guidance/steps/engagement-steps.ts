@@ -14,7 +14,10 @@ export const proposeEngagementRights: StepRule = ({ facts: { training, career },
     {
       code: 'USE_ENGAGEMENT_RIGHTS',
       title: volunteerOnly
-        ? text("Utiliser vos droits d'engagement pour une formation de bénévole", 'Use your engagement rights for training as a volunteer')
+        ? text(
+            "Utiliser vos droits d'engagement pour une formation de bénévole",
+            'Use your engagement rights for training as a volunteer',
+          )
         : text("Utiliser vos droits d'engagement (CEC)", 'Use your engagement rights (CEC)'),
       why: volunteerOnly
         ? text(
@@ -50,7 +53,10 @@ export const proposeVolunteeringDeclaration: StepRule = ({ facts: { training }, 
   return [
     {
       code: 'DECLARE_VOLUNTEERING',
-      title: text(`Déclarer votre bénévolat de ${activityYear}`, `Declare your volunteering of ${activityYear}`),
+      title: text(
+        `Déclarer votre bénévolat de ${activityYear}`,
+        `Declare your volunteering of ${activityYear}`,
+      ),
       why: text(
         `Une année de bénévolat associatif donne ${activity.FR} de droits d'engagement ; vous en avez ${now.FR} sur ${total.FR}. Déclaration au plus tard le ${due.FR}, ensuite l'année est perdue.`,
         `A year of volunteering in an association gives ${activity.EN} of engagement rights; you have ${now.EN} of ${total.EN}. Declare by ${due.EN}, after that the year is lost.`,
@@ -63,7 +69,10 @@ export const proposeVolunteeringDeclaration: StepRule = ({ facts: { training }, 
           `${inAll.EN} of volunteering in ${activityYear}, of which ${inOne.EN} in one association`,
         ),
         opensOn > today
-          ? text(`l'ouverture des déclarations, le ${opens.FR}`, `the opening of declarations, on ${opens.EN}`)
+          ? text(
+              `l'ouverture des déclarations, le ${opens.FR}`,
+              `the opening of declarations, on ${opens.EN}`,
+            )
           : null,
       ),
       uncertain: isUncertain(training),

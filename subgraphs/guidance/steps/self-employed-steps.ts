@@ -13,7 +13,9 @@ const lastYear = ({ turnovers, since }: SelfEmploymentFacts, currentYear: number
   const year = currentYear - 1;
   const known = turnovers?.find((turnover) => turnover.year === year);
   if (known !== undefined) return known;
-  return since !== null && yearOf(since) > year ? null : { year, amountCents: null, trainingContributionPaid: false };
+  return since !== null && yearOf(since) > year
+    ? null
+    : { year, amountCents: null, trainingContributionPaid: false };
 };
 
 const tellGap = ({ year, amountCents }: Turnover): Text => {
@@ -76,7 +78,9 @@ export const proposeTrainingFund: StepRule = ({ facts: { selfEmployment }, today
       ),
       reference: 'CT L6331-48',
       dueBy: null,
-      missing: [text("l'attestation de contribution de l'Urssaf", 'the certificate of contribution of the Urssaf')],
+      missing: [
+        text("l'attestation de contribution de l'Urssaf", 'the certificate of contribution of the Urssaf'),
+      ],
       uncertain: isUncertain(selfEmployment),
     },
   ];

@@ -53,10 +53,12 @@ export type Situation = {
 /** A rule that proposes one kind of step, or nothing. */
 export type StepRule = (situation: Situation) => readonly Step[];
 
-export const isUncertain = (...needed: readonly Part<unknown>[]): boolean => needed.some((part) => !part.answered);
+export const isUncertain = (...needed: readonly Part<unknown>[]): boolean =>
+  needed.some((part) => !part.answered);
 
 /** Texts of a list that apply. */
-export const present = (...texts: readonly (Text | null)[]): readonly Text[] => texts.filter((text) => text !== null);
+export const present = (...texts: readonly (Text | null)[]): readonly Text[] =>
+  texts.filter((text) => text !== null);
 
 export const hasAny = (statuses: ReadonlySet<StatusKind>, ...kinds: readonly StatusKind[]): boolean =>
   kinds.some((kind) => statuses.has(kind));

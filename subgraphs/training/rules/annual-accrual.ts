@@ -72,6 +72,8 @@ const shareOfJob = ({ basis, absences }: Extract<Activity, { kind: 'EMPLOYEE' }>
         ? ZERO
         : fractionOf(basis.payCents + counted, smicCents * payHours);
     }
+    default:
+      return basis satisfies never;
   }
 };
 
@@ -145,6 +147,8 @@ const accrueOther = (activity: Activity, work: WorkYear): readonly Accrual[] => 
     case 'EMPLOYEE':
     case 'UNEMPLOYED':
       return [];
+    default:
+      return activity satisfies never;
   }
 };
 

@@ -132,6 +132,8 @@ export const qualifies = (activity: EngagementActivity, year: number): boolean =
       return activity.hours >= MINIMUM.reinsertionReserveHours;
     case 'OTHER_CIVIC_RESERVE':
       return hasHours(activity.bodies);
+    default:
+      return activity satisfies never;
   }
 };
 

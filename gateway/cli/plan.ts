@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { getOperationAST, GraphQLError, parse, validate, type DocumentNode } from 'graphql';
+import { createPlanner } from '../plan/create-planner.ts';
+import { normaliseOperation } from '../plan/normalise-operation.ts';
+import { printPlan } from '../plan/print-plan.ts';
+import { splitOperation } from '../plan/split-operation.ts';
+import { readSupergraph } from '../supergraph/read-supergraph.ts';
+import { fail } from './fail.ts';
+import { PROJECT } from './server-process.ts';
+
+const USAGE = 'npm run plan -- FILE.graphql [--operation NAME] [--supergraph FILE]';
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        operation: { type: 'string' },
+        supergraph: { type: 'string', default: `${PROJECT}schema/supergraph.graphql` },
+      },
+    });
+    return { ...values, file: positionals[0], count: positionals.length };
+  } catch (error) {
+    return fail(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
+const describe = (file: string, error: GraphQLError) => {
+  const place = error.locations?.[0];
+  return `${file}${place ? `:${place.line}:${place.column}` : ''}: ${error.message}`;
+};
+
+async function readDocument(file: string): Promise<DocumentNode> {
+  const text = await readFile(file, 'utf8').catch(() => fail(`${file}: the file cannot be read`));
+  try {
+    return parse(text);
+  } catch (error) {
+    return fail(describe(file, error as GraphQLError));
+  }
+}
+
+const { file, count, operation, supergraph: supergraphFile } = readArguments();
+if (file === undefined || count !== 1) fail(USAGE);
+const reading = await readSupergraph(supergraphFile);
+if (!reading.ok) fail(reading.reason);
+const document = await readDocument(file);
+const problems = validate(reading.supergraph.apiSchema, document);
+if (problems.length > 0) fail(problems.map((problem) => describe(file, problem)).join('\n'));
+if (!getOperationAST(document, operation)) fail(`${file}: name one of its operations with --operation`);
+const { planned } = splitOperation(normaliseOperation(document, operation));
+const planner = await createPlanner(reading.supergraph.sdl, { deadlineMs: 10_000, queueLength: 1 });
+const outcome = planned === null ? ({ ok: true, plan: { root: null } } as const) : await planner.plan(planned);
+await planner.close();
+if (!outcome.ok) fail(`${file}: ${outcome.code}: ${outcome.cause}`);
+process.stdout.write(printPlan(outcome.plan));

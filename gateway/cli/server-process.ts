@@ -1,0 +1,102 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that holds package.json. */
+export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A server of the stack in a process of its own. */
+export type ServerProcess = {
+  readonly name: string;
+  /** Resolves with the URLs by name once it has announced all of `names`; rejects with its last words when it ends before. */
+  listening(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Settles when the process has ended, however it did. */
+  readonly ended: Promise<void>;
+  /** Asks it to drain; kills it when it has not ended after `patienceMs`. */
+  stop(patienceMs: number): Promise<void>;
+  /** What it wrote to stderr last, for a message. */
+  lastWords(): string;
+};
+
+export type ServerOptions = {
+  readonly name: string;
+  /** Program and arguments, relative to the project. */
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Told of each line of its log. */
+  onLine(line: string): void;
+};
+
+const PRELOAD = new URL('./exit-with-parent.ts', import.meta.url).href;
+const KEPT_LINES = 20;
+
+/** Starts a server of the stack. Its first log lines say where it listens. */
+export function startServerProcess({ name, command, env, onLine }: ServerOptions): ServerProcess {
+  const child = spawn(process.execPath, [...NODE_FLAGS, '--import', PRELOAD, ...command], {
+    cwd: PROJECT,
+    env: { ...inheritedEnvironment(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const urls = new Map<string, string>();
+  const waiting = new Set<() => void>();
+  const words: string[] = [];
+  const notify = () => {
+    for (const look of waiting) look();
+  };
+  createInterface(child.stdout!).on('line', (line) => {
+    const announced = parseListening(line);
+    if (announced) {
+      urls.set(announced.name, announced.url);
+      notify();
+    }
+    onLine(line);
+  });
+  createInterface(child.stderr!).on('line', (line) => {
+    words.push(line);
+    if (words.length > KEPT_LINES) words.shift();
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const lastWords = () => words.join('\n');
+  return {
+    name,
+    ended,
+    lastWords,
+    listening: (names) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          if (!names.every((each) => urls.has(each))) return;
+          waiting.delete(look);
+          resolve(urls);
+        };
+        waiting.add(look);
+        look();
+        void ended.then(() => reject(new Error(`${name} stopped: ${lastWords() || 'without a word'}`)));
+      }),
+    stop: (patienceMs) => stopChild(child, ended, patienceMs),
+  };
+}
+
+/** Small heaps: eight processes share one machine. Compiled code is kept between starts. */
+const NODE_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4'];
+
+function inheritedEnvironment(): NodeJS.ProcessEnv {
+  return { NODE_COMPILE_CACHE: `${PROJECT}node_modules/.cache/compile`, ...process.env };
+}
+
+async function stopChild(child: ChildProcess, ended: Promise<void>, patienceMs: number): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return ended;
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  await ended;
+  clearTimeout(timer);
+}
+
+function parseListening(line: string): { name: string; url: string } | null {
+  if (!line.includes('"listening"')) return null;
+  try {
+    const { event, name, url } = JSON.parse(line) as { event?: unknown; name?: unknown; url?: unknown };
+    return event === 'listening' && typeof name === 'string' && typeof url === 'string' ? { name, url } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type CookieJar, createCookieJar } from './cookie-jar.ts';
+
+export type SignInOptions = {
+  /** `http://127.0.0.1:4100/api/v2` */
+  readonly issuer: string;
+  /** A persona's name, a person's number, `analyst` or `adviser`. */
+  readonly login: string;
+  /** `eidas1` (default) or `eidas2`. */
+  readonly acr?: string;
+};
+
+export type SignedIn = { readonly accessToken: string; readonly idToken: string; readonly sub: string };
+
+const CLIENT_ID = 'cpa-programs';
+
+/** Nothing listens there: the last redirect is read, not followed. */
+const REDIRECT_URI = 'http://127.0.0.1:53682/callback';
+const SCOPE = 'openid identite_pivot email preferred_username';
+const MAX_REDIRECTS = 5;
+
+/** Signs somebody in as `cpa-programs` over HTTP: authorization code with PKCE, the login form posted as a browser would. */
+export async function signIn({ issuer, login, acr = 'eidas1' }: SignInOptions): Promise<SignedIn> {
+  const verifier = randomBytes(32).toString('base64url');
+  const state = randomBytes(32).toString('base64url');
+  const browser = createCookieJar();
+  const request = authorizationUrl(issuer, { verifier, state, acr });
+  const form = await follow(browser, await browser.fetch(request), request);
+  const posted = await browser.fetch(form, { method: 'POST', body: new URLSearchParams({ login, acr }) });
+  const callback = new URL(await follow(browser, posted, form));
+  const code = callback.searchParams.get('code');
+  if (code === null || callback.searchParams.get('state') !== state) {
+    throw new Error(`sign-in refused: ${callback.searchParams.get('error_description') ?? callback.href}`);
+  }
+  return redeem(issuer, code, verifier);
+}
+
+function authorizationUrl(
+  issuer: string,
+  { verifier, state, acr }: { readonly verifier: string; readonly state: string; readonly acr: string },
+): string {
+  const parameters = new URLSearchParams({
+    response_type: 'code',
+    client_id: CLIENT_ID,
+    redirect_uri: REDIRECT_URI,
+    scope: SCOPE,
+    state,
+    nonce: randomBytes(32).toString('base64url'),
+    acr_values: acr,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  return `${issuer}/authorize?${parameters.toString()}`;
+}
+
+/** Follows redirects to the login form or to the service's address, whichever comes first. */
+async function follow(browser: CookieJar, first: Response, base: string): Promise<string> {
+  let response = first;
+  let url = base;
+  for (let count = 0; count < MAX_REDIRECTS; count += 1) {
+    const location = response.headers.get('location');
+    if (location === null) {
+      if (response.ok) return url;
+      throw new Error(`sign-in refused: ${response.status} ${await response.text()}`);
+    }
+    url = new URL(location, url).href;
+    if (url.startsWith(REDIRECT_URI)) return url;
+    response = await browser.fetch(url);
+  }
+  throw new Error(`sign-in refused: more than ${MAX_REDIRECTS} redirects`);
+}
+
+async function redeem(issuer: string, code: string, verifier: string): Promise<SignedIn> {
+  const response = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: CLIENT_ID,
+      redirect_uri: REDIRECT_URI,
+      code,
+      code_verifier: verifier,
+    }),
+  });
+  if (!response.ok) throw new Error(`sign-in refused: ${await response.text()}`);
+  const tokens = (await response.json()) as { readonly access_token: string; readonly id_token: string };
+  const [, payload = ''] = tokens.id_token.split('.');
+  const { sub } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { readonly sub: string };
+  return { accessToken: tokens.access_token, idToken: tokens.id_token, sub };
+}

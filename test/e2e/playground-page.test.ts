@@ -1,0 +1,86 @@
+import type { Browser, Page } from 'playwright-core';
+import { hasBrowser, launchBrowser, skippedBrowser, watchPage, type PageFaults } from '../support/browser.ts';
+import { startPlaygroundStub } from '../support/playground-stub.ts';
+
+if (!hasBrowser) console.warn(skippedBrowser);
+const describeInBrowser = hasBrowser ? describe : describe.skip;
+
+describeInBrowser('the playground under its content security policy', () => {
+  let stub: Awaited<ReturnType<typeof startPlaygroundStub>>;
+  let browser: Browser;
+  let page: Page;
+  let faults: PageFaults;
+
+  beforeAll(async () => {
+    [stub, browser] = await Promise.all([startPlaygroundStub(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await stub.stop();
+  });
+  beforeEach(async () => {
+    page = await browser.newPage({ locale: 'en-GB' });
+    page.setDefaultTimeout(10_000);
+    faults = await watchPage(page, [stub.url]);
+    await page.goto(`${stub.url}/playground/`);
+  });
+  afterEach(async () => {
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  const run = () => page.getByRole('button', { name: /^Execute query/ }).click();
+  const answer = () => page.locator('.graphiql-response');
+
+  test('opens with the profile and five examples in its tabs', async () => {
+    const tabs = page.locator('[id^="graphiql-session-tab-"]');
+    await tabs.nth(5).waitFor();
+    expect(await tabs.allTextContents()).toEqual([
+      'Profile',
+      'TrainingAccount',
+      'HardshipConversions',
+      'EmploymentRecords',
+      'NextSteps',
+      'FundingPlan',
+    ]);
+  });
+
+  test('a run while signed out says UNAUTHENTICATED and offers to sign in', async () => {
+    await page.getByRole('status').getByText('Signed out').waitFor();
+    await run();
+    await answer().getByText('"UNAUTHENTICATED"').waitFor();
+    const notice = page.getByRole('alert').filter({ hasText: 'Answer UNAUTHENTICATED' });
+    await notice.getByRole('link', { name: 'Sign in' }).click();
+    await page.getByText('Signed in: Léa').waitFor();
+  });
+
+  test('signing in is one click, and signing out clears the answer', async () => {
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page.getByText('Signed in: Léa').waitFor();
+    await page.getByRole('button', { name: 'TrainingAccount' }).click();
+    await page.locator('.graphiql-query-editor').getByText('inEuros').waitFor();
+    await run();
+    await answer().getByText('242000').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('Signed out').waitFor();
+    expect(await answer().getByText('242000').count()).toBe(0);
+    expect(await page.evaluate('Object.values(localStorage).join()')).not.toContain('242000');
+  });
+
+  test('examples that were closed can be had again', async () => {
+    const tab = page.getByRole('button', { name: 'Profile', exact: true });
+    await tab.waitFor();
+    await page.getByRole('button', { name: 'Close Tab' }).first().click();
+    await tab.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Restore examples' }).click();
+    await tab.waitFor();
+  });
+
+  test('a browser in French gets French labels', async () => {
+    const french = await browser.newPage({ locale: 'fr-FR' });
+    await french.goto(`${stub.url}/playground/`);
+    await french.getByRole('link', { name: 'Se connecter' }).waitFor();
+    expect(await french.locator('html').getAttribute('lang')).toBe('fr');
+    await french.close();
+  });
+});

@@ -1,0 +1,71 @@
+import { createAdmit } from '../../gateway/admission/admit.ts';
+import { parseConfig } from '../../gateway/config/parse-config.ts';
+import type { Config } from '../../gateway/config/schema.ts';
+import type { Engine } from '../../gateway/execute/engine-types.ts';
+import { createGateway } from '../../gateway/gateway.ts';
+import type { Gateway } from '../../gateway/gateway.ts';
+import { createLogger } from '../../gateway/observe/logger.ts';
+import { createMetrics } from '../../gateway/observe/metrics.ts';
+
+export type TestGateway = Gateway & {
+  /** Log lines so far. */
+  readonly lines: readonly string[];
+};
+
+/** Settings out of YAML; throws when they are refused. */
+export const testConfig = (yaml: string): Config => {
+  const outcome = parseConfig({ file: 'test.yaml', text: yaml }, { CPA_SERVER__PORT: '0' });
+  if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
+  return outcome.config;
+};
+
+export type TestGatewayOptions = {
+  readonly engine: Engine;
+  readonly yaml?: string;
+  readonly agencies?: readonly string[];
+  readonly now?: () => number;
+};
+
+/** A gateway that listens on a free port. */
+export const startGateway = async (options: TestGatewayOptions): Promise<TestGateway> => {
+  const config = testConfig(options.yaml ?? '');
+  const lines: string[] = [];
+  const gateway = await createGateway(config, {
+    engine: options.engine,
+    admit: createAdmit(config.limits),
+    log: createLogger('info', { write: (line) => void lines.push(line) }),
+    metrics: createMetrics(options.agencies ?? []),
+    ...(options.now && { now: options.now }),
+  });
+  await gateway.start();
+  return {
+    lines,
+    start: gateway.start,
+    drain: gateway.drain,
+    get url() {
+      return gateway.url;
+    },
+  };
+};
+
+export type GraphqlAnswer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: { data?: Record<string, unknown> | null; errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[]; extensions?: Record<string, unknown> };
+};
+
+/** POSTs a GraphQL request as JSON. */
+export const postGraphql = async (
+  url: string,
+  request: { query: string; variables?: unknown; operationName?: string },
+  headers: Record<string, string> = {},
+): Promise<GraphqlAnswer> => {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(request),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as GraphqlAnswer['body'] };
+};
