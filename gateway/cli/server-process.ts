@@ -8,6 +8,7 @@ export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 /** A server of the stack in a process of its own. */
 export type ServerProcess = {
   readonly name: string;
+  readonly pid: number;
   /** Resolves with the URLs by name once it has announced all of `names`; rejects with its last words when it ends before. */
   listening(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Settles when the process has ended, however it did. */
@@ -59,6 +60,7 @@ export function startServerProcess({ name, command, env, onLine }: ServerOptions
   const lastWords = () => words.join('\n');
   return {
     name,
+    pid: child.pid ?? 0,
     ended,
     lastWords,
     listening: (names) =>

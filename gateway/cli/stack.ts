@@ -8,8 +8,9 @@ export type Stack = {
   readonly issuer: string;
   /** Where the feeds are told to fail. */
   readonly controlUrl: string;
-  /** URL of each subgraph by name. */
+  /** GraphQL endpoint of each subgraph by name. */
   readonly subgraphs: ReadonlyMap<string, string>;
+  readonly processes: readonly { readonly name: string; readonly pid: number }[];
   /** Resolves with the name and last words of the first process that ends by itself. */
   readonly failed: Promise<string>;
   stop(): Promise<void>;
@@ -22,6 +23,8 @@ export type StackOptions = {
   readonly gatewayPort?: number | undefined;
   /** The day that mocks and subgraphs take as today, `YYYY-MM-DD`. */
   readonly today?: string | undefined;
+  /** Where subgraphs find the keys of assertions, when not at the gateway. */
+  readonly assertionKeysUrl?: string | undefined;
   /** Further arguments of `npm run mocks`. */
   readonly mocksArguments?: readonly string[];
   /** Further environment of every process. */
@@ -57,7 +60,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await Promise.all(processes.map((server) => server.stop(STOP_PATIENCE_MS)));
   };
   try {
-    return { ...(await startAll(options, start)), failed, stop };
+    return { ...(await startAll(options, start)), processes, failed, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -66,7 +69,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 type Start = (name: string, command: readonly string[], env: Readonly<Record<string, string>>) => ServerProcess;
 
-async function startAll(options: StackOptions, start: Start): Promise<Omit<Stack, 'failed' | 'stop'>> {
+async function startAll(options: StackOptions, start: Start): Promise<Omit<Stack, 'failed' | 'stop' | 'processes'>> {
   const free = options.ports === 'free';
   const gatewayPort = options.gatewayPort || (free ? await findFreePort() : GATEWAY_PORT);
   const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
@@ -78,7 +81,7 @@ async function startAll(options: StackOptions, start: Start): Promise<Omit<Stack
     name,
     server: start(name, ['subgraphs/main.ts', name, '--port', free ? '0' : String(FIRST_SUBGRAPH_PORT + index)], {
       ...feedEnv,
-      CPA_AUTH__JWKS_URL: `${gatewayUrl}/.well-known/jwks.json`,
+      CPA_AUTH__JWKS_URL: options.assertionKeysUrl ?? `${gatewayUrl}/.well-known/jwks.json`,
     }),
   }));
   const subgraphs = new Map<string, string>();
@@ -88,7 +91,7 @@ async function startAll(options: StackOptions, start: Start): Promise<Omit<Stack
     CPA_SERVER__PORT: String(gatewayPort),
     CPA_AUTH__ISSUER: issuer,
     ...Object.fromEntries(
-      [...subgraphs].map(([name, url]) => [`CPA_SUBGRAPHS__${name.toUpperCase()}__URL`, `${url}/graphql`]),
+      [...subgraphs].map(([name, url]) => [`CPA_SUBGRAPHS__${name.toUpperCase()}__URL`, url]),
     ),
   });
   await gateway.listening(['gateway']);

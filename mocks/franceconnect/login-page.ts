@@ -30,8 +30,8 @@ export function renderLoginPage(content: LoginPageContent): string {
     line,
   }));
   return renderPage(
-    `Connexion à ${content.serviceName}`,
-    `<h1>Connexion à ${escapeHtml(content.serviceName)}</h1>
+    `Connexion – ${content.serviceName}`,
+    `<h1>Se connecter au service « ${escapeHtml(content.serviceName)} »</h1>
 ${bilingual('Simulateur : choisissez qui se connecte.', 'Simulator: choose who signs in.')}
 ${renderProblem(content.unknownLogin)}
 <h2>Niveau de garantie <span class="en" lang="en">Level of assurance</span></h2>

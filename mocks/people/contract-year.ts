@@ -1,4 +1,4 @@
-import { dayNumber } from './day.ts';
+import { dayNumber, firstDayNumber } from './day.ts';
 import type { ContractFact, SuspensionFact } from './person.ts';
 
 /** Hours of a year under a contract, absences counted as worked [CT L6323-12], in hundredths. */
@@ -29,15 +29,13 @@ function absentMonths(contract: Span, absence: SuspensionFact, year: number): nu
 
 /** Months of the year that lie inside every one of the spans. */
 function monthsWithin(spans: readonly Span[], year: number): number {
-  const starts = spans.map(({ startDate }) => startDate);
-  const ends = spans.flatMap(({ endDate }) => (endDate === null ? [] : [endDate]));
+  const from = Math.max(...spans.map(({ startDate }) => dayNumber(startDate)));
+  const to = Math.min(...spans.map(({ endDate }) => (endDate === null ? Infinity : dayNumber(endDate))));
   let months = 0;
   for (let month = 1; month <= 12; month += 1) {
-    const first = dayNumber(`${year}-${String(month).padStart(2, '0')}-01`);
-    const last = Date.UTC(year, month, 0) / DAY_MS;
-    const from = Math.max(first, ...starts.map(dayNumber));
-    const to = Math.min(last, ...ends.map(dayNumber));
-    months += Math.max(0, to - from + 1) / (last - first + 1);
+    const first = firstDayNumber(year, month);
+    const next = firstDayNumber(year, month + 1);
+    months += Math.max(0, Math.min(next - 1, to) - Math.max(first, from) + 1) / (next - first);
   }
   return months;
 }

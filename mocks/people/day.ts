@@ -5,6 +5,11 @@ export function dayNumber(iso: string): number {
   return Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
 }
 
+/** Number of the first day of a month, 1-12; month 13 is January of the next year. */
+export function firstDayNumber(year: number, month: number): number {
+  return Date.UTC(year, month - 1, 1) / DAY_MS;
+}
+
 /** ISO day of a number of days since 1970-01-01. */
 export function isoDay(number: number): string {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { hasBrowser, launchBrowser, skippedBrowser, watchPage, type PageFaults } from '../support/browser.ts';
+import { locateAnswer, openTab, runQuery } from '../support/playground-page.ts';
 import { startPlaygroundStub } from '../support/playground-stub.ts';
 
 if (!hasBrowser) console.warn(skippedBrowser);
@@ -29,9 +30,6 @@ describeInBrowser('the playground under its content security policy', () => {
     await page.close();
   });
 
-  const run = () => page.getByRole('button', { name: /^Execute query/ }).click();
-  const answer = () => page.locator('.graphiql-response');
-
   test('opens with the profile and five examples in its tabs', async () => {
     const tabs = page.locator('[id^="graphiql-session-tab-"]');
     await tabs.nth(5).waitFor();
@@ -47,8 +45,8 @@ describeInBrowser('the playground under its content security policy', () => {
 
   test('a run while signed out says UNAUTHENTICATED and offers to sign in', async () => {
     await page.getByRole('status').getByText('Signed out').waitFor();
-    await run();
-    await answer().getByText('"UNAUTHENTICATED"').waitFor();
+    await runQuery(page);
+    await locateAnswer(page).getByText('"UNAUTHENTICATED"').waitFor();
     const notice = page.getByRole('alert').filter({ hasText: 'Answer UNAUTHENTICATED' });
     await notice.getByRole('link', { name: 'Sign in' }).click();
     await page.getByText('Signed in: Léa').waitFor();
@@ -57,13 +55,12 @@ describeInBrowser('the playground under its content security policy', () => {
   test('signing in is one click, and signing out clears the answer', async () => {
     await page.getByRole('link', { name: 'Sign in' }).click();
     await page.getByText('Signed in: Léa').waitFor();
-    await page.getByRole('button', { name: 'TrainingAccount' }).click();
-    await page.locator('.graphiql-query-editor').getByText('inEuros').waitFor();
-    await run();
-    await answer().getByText('242000').waitFor();
+    await openTab(page, 'TrainingAccount');
+    await runQuery(page);
+    await locateAnswer(page).getByText('242000').waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('Signed out').waitFor();
-    expect(await answer().getByText('242000').count()).toBe(0);
+    expect(await locateAnswer(page).getByText('242000').count()).toBe(0);
     expect(await page.evaluate('Object.values(localStorage).join()')).not.toContain('242000');
   });
 

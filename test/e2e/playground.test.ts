@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { hasBrowser, launchBrowser, skippedBrowser, watchPage } from '../support/browser.ts';
+import { locateAnswer, runQuery } from '../support/playground-page.ts';
 import { startStack } from '../support/stack.ts';
 
 if (!hasBrowser) console.warn(skippedBrowser);
@@ -28,8 +29,8 @@ describeInBrowser('the playground of the running gateway', () => {
     await page.waitForURL('**/playground/');
     await page.getByText('Signed in: Léa').waitFor();
 
-    await page.getByRole('button', { name: /^Execute query/ }).click();
-    const answer = page.locator('.graphiql-response');
+    await runQuery(page);
+    const answer = locateAnswer(page);
     await answer.getByText('"identity"').waitFor();
     await answer.getByText('"Léa"').waitFor();
     expect(await page.getByText('Answer UNAUTHENTICATED').count()).toBe(0);

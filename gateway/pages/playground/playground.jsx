@@ -4,10 +4,9 @@ import { examples } from './examples.js';
 import { isUnauthenticated, postGraphQL } from './graphql-client.js';
 import { signOut, useSession } from './session.js';
 import { RefusalNotice, SignInBar } from './sign-in-bar.jsx';
+import { openStoredTabs, restoreExamples } from './stored-tabs.js';
 
-// GraphiQL takes the variables of a first visit's open tab from here, not from the tab; later ones it keeps itself.
-const isFirstVisit = localStorage.getItem('graphiql:tabState') === null;
-const firstVariables = isFirstVisit ? examples[0].variables : undefined;
+const firstVariables = openStoredTabs();
 
 /** The whole page: the bar, and GraphiQL with the examples in its tabs. */
 export function Playground() {
@@ -15,7 +14,7 @@ export function Playground() {
   const [refused, setRefused] = useState(false);
   const fetcher = useCallback(
     async (request, { headers } = {}) => {
-      const answer = await postGraphQL(request, headers);
+      const answer = await postGraphQL(dropStaleName(request), headers);
       if (request.operationName === 'IntrospectionQuery') return answer;
       setRefused(isUnauthenticated(answer));
       if (isUnauthenticated(answer)) await refresh();
@@ -45,10 +44,8 @@ export function Playground() {
   );
 }
 
-/** Forgets the tabs that GraphiQL keeps in the browser, so that it opens the examples again. */
-function restoreExamples() {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith('graphiql:') && key !== 'graphiql:theme') localStorage.removeItem(key);
-  }
-  location.reload();
+/** GraphiQL learns the operation's name a moment after a tab is opened; until then it sends the one of the tab before. */
+function dropStaleName({ operationName, ...request }) {
+  const isStale = !operationName || !request.query.includes(operationName);
+  return isStale ? request : { ...request, operationName };
 }

@@ -18,24 +18,3 @@ export const endedContracts = (facts: Facts): readonly EmploymentRecordFacts[] =
 /** SIREN of the employer where there is one: two establishments of one firm are one employer. */
 export const employerKey = ({ employer, id }: EmploymentRecordFacts): string =>
   employer.siret?.slice(0, 9) ?? employer.name ?? id;
-
-/** Suspensions that run today, of contracts that are open. */
-export const runningSuspensions = (
-  facts: Facts,
-  today: Day,
-  kind: string,
-): readonly {
-  readonly record: EmploymentRecordFacts;
-  readonly startDate: Day;
-  readonly endDate: Day | null;
-}[] =>
-  openContracts(facts, today).flatMap((record) =>
-    record.suspensions
-      .filter(
-        (suspension) =>
-          suspension.kind === kind &&
-          suspension.startDate <= today &&
-          (suspension.endDate === null || suspension.endDate >= today),
-      )
-      .map(({ startDate, endDate }) => ({ record, startDate, endDate })),
-  );

@@ -1,7 +1,7 @@
 import { addYears } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import { inForceOn } from './in-force.ts';
-import type { Dated } from './in-force.ts';
+import { inForceOrFirst } from './in-force.ts';
+import type { Dated, Schedule } from './in-force.ts';
 
 /** `TrainingKind` of the schema. */
 export type TrainingKind =
@@ -23,7 +23,7 @@ type Limits = {
   readonly licenceCoFundingCents: number | null;
 };
 
-const LIMITS: readonly Dated<Limits>[] = [
+const LIMITS: Schedule<Limits> = [
   {
     from: '2019-01-01',
     capCents: {},
@@ -47,8 +47,7 @@ const ALLOWED_ON_ANNIVERSARY = true;
 export const FIRST_DAY_OF_EURO_RIGHTS: Day = '2019-01-01';
 
 /** Limits in force on a day; those of 2019 before. */
-export const fundingLimitsOn = (day: Day): Dated<Limits> =>
-  inForceOn(LIMITS, day) ?? (LIMITS[0] as Dated<Limits>);
+export const fundingLimitsOn = (day: Day): Dated<Limits> => inForceOrFirst(LIMITS, day);
 
 /** First day on which another skills assessment may be funded [CT D6323-6]; null when none is to be waited for. */
 export const nextSkillsAssessmentOn = (lastFunded: Day | null, purchase: Day): Day | null => {

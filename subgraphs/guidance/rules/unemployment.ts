@@ -1,7 +1,7 @@
 import { ageOn } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import { inForceOn } from './in-force.ts';
-import type { Dated } from './in-force.ts';
+import { inForceOrFirst } from './in-force.ts';
+import type { Schedule } from './in-force.ts';
 
 type Conditions = {
   readonly days: number;
@@ -15,7 +15,7 @@ type Conditions = {
 };
 
 /** Conditions of affiliation of the unemployment insurance, by end of the contract [CT L5422-1, L5422-2]. */
-const CONDITIONS: readonly Dated<Conditions>[] = [
+const CONDITIONS: Schedule<Conditions> = [
   {
     from: '2019-11-01',
     days: 130,
@@ -58,7 +58,7 @@ export type UnemploymentTest = {
 
 /** Whether the work done opens an allocation d'aide au retour à l'emploi (ARE): enough days or enough hours. */
 export const testUnemployment = (affiliation: Affiliation): UnemploymentTest => {
-  const row = inForceOn(CONDITIONS, affiliation.contractEndsOn) ?? (CONDITIONS[0] as Dated<Conditions>);
+  const row = inForceOrFirst(CONDITIONS, affiliation.contractEndsOn);
   const neededDays = affiliation.seasonal ? row.seasonalDays : row.days;
   const neededHours = affiliation.seasonal ? row.seasonalHours : row.hours;
   const senior =

@@ -4,7 +4,7 @@ import type { EmploymentRecordFacts } from '../facts/shapes.ts';
 import { addDays, addMonths } from '../rules/calendar.ts';
 import type { Day } from '../rules/calendar.ts';
 import { day } from '../text/format.ts';
-import { text } from '../text/text.ts';
+import { same, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
 import { contractKinds, isLasting } from './contract-kinds.ts';
 import { confidence, evidence } from './status.ts';
@@ -66,7 +66,7 @@ const presumedCarriers = (facts: Facts, today: Day): readonly Carrier[] => {
 
 const tellCarrier = ({ record, presumed }: Carrier): Text => {
   const [employer, started] = [employerName(record), day(record.contract.startDate)];
-  const ending = presumed === null ? text('', '') : text(` (${presumed.FR})`, ` (${presumed.EN})`);
+  const ending = presumed === null ? same('') : text(` (${presumed.FR})`, ` (${presumed.EN})`);
   return text(
     `Contrat avec ${employer.FR} depuis le ${started.FR}${ending.FR}`,
     `Contract with ${employer.EN} since ${started.EN}${ending.EN}`,

@@ -1,9 +1,11 @@
-import { openContracts, runningSuspensions } from '../facts/employment-view.ts';
+import { carerLeaves } from '../facts/carer-leave.ts';
+import type { CarerLeave } from '../facts/carer-leave.ts';
+import { openContracts } from '../facts/employment-view.ts';
 import type { Facts } from '../facts/facts.ts';
 import { ageOn } from '../rules/calendar.ts';
 import type { Day } from '../rules/calendar.ts';
 import { day, money } from '../text/format.ts';
-import { sentences, text } from '../text/text.ts';
+import { same, sentences, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
 import { isLasting, isOccupation } from './contract-kinds.ts';
 import { declaredLowQualification, diplomaBelowLevel3 } from './low-qualification.ts';
@@ -19,7 +21,7 @@ const YOUNG = { from: 16, to: 25 } as const;
 export const jobseekerStatus: StatusRule = ({ jobseeker }) => {
   if (jobseeker.value?.registered !== true) return null;
   const since = jobseeker.value.since;
-  const from = since === null ? text('', '') : text(` depuis le ${day(since).FR}`, ` since ${day(since).EN}`);
+  const from = since === null ? same('') : text(` depuis le ${day(since).FR}`, ` since ${day(since).EN}`);
   const fact = text(`Inscription à France Travail${from.FR}`, `Registered at France Travail${from.EN}`);
   return {
     kind: 'JOBSEEKER',
@@ -36,7 +38,7 @@ export const selfEmployedStatus: StatusRule = ({ selfEmployment }) => {
     microEntrepreneur === true
       ? text('Micro-entreprise', 'Micro-enterprise')
       : text('Activité indépendante', 'Self-employed activity');
-  const from = since === null ? text('', '') : text(` depuis le ${day(since).FR}`, ` since ${day(since).EN}`);
+  const from = since === null ? same('') : text(` depuis le ${day(since).FR}`, ` since ${day(since).EN}`);
   return {
     kind: 'SELF_EMPLOYED',
     since,
@@ -49,7 +51,7 @@ export const selfEmployedStatus: StatusRule = ({ selfEmployment }) => {
 export const retiredStatus: StatusRule = ({ career, training }) => {
   const base = { kind: 'RETIRED', since: null } as const;
   if (career.value?.pensionInPayment === true) {
-    const rate = career.value.fullRate === true ? text(' à taux plein', ' at the full rate') : text('', '');
+    const rate = career.value.fullRate === true ? text(' à taux plein', ' at the full rate') : same('');
     const fact = text(`Pension de retraite en paiement${rate.FR}`, `Retirement pension in payment${rate.EN}`);
     return { ...base, evidence: [evidence(fact, career)], confidence: confidence([career]) };
   }
@@ -76,23 +78,32 @@ export const disabledWorkerStatus: StatusRule = ({ employment }) =>
       }
     : null;
 
+const tellLeave = ({ employer, startDate, endDate, running }: CarerLeave): Text => {
+  const [started, at] = [
+    day(startDate),
+    employer === null ? same('') : text(` chez ${employer}`, ` at ${employer}`),
+  ];
+  if (running || endDate === null)
+    return text(
+      `Congé d'aidant${at.FR} depuis le ${started.FR}`,
+      `Carer's leave${at.EN} since ${started.EN}`,
+    );
+  const ended = day(endDate);
+  return text(
+    `Congé d'aidant${at.FR} du ${started.FR} au ${ended.FR}`,
+    `Carer's leave${at.EN} from ${started.EN} to ${ended.EN}`,
+  );
+};
+
+/** A carer's leave that runs; one that ended in the year leaves the status likely. */
 export const carerStatus: StatusRule = (facts, today) => {
-  const leaves = runningSuspensions(facts, today, 'CARER_LEAVE');
+  const leaves = carerLeaves(facts, today);
   if (leaves.length === 0) return null;
   return {
     kind: 'CARER',
     since: leaves.map(({ startDate }) => startDate).reduce((a, b) => (a < b ? a : b)),
-    evidence: leaves.map(({ record, startDate }) => {
-      const [started, name] = [day(startDate), record.employer.name ?? record.employer.siret ?? '?'];
-      return evidence(
-        text(
-          `Congé d'aidant chez ${name} depuis le ${started.FR}`,
-          `Carer's leave at ${name} since ${started.EN}`,
-        ),
-        facts.employment,
-      );
-    }),
-    confidence: confidence([facts.employment]),
+    evidence: leaves.map((leave) => evidence(tellLeave(leave), facts.employment)),
+    confidence: confidence([facts.employment], !leaves.some(({ running }) => running)),
   };
 };
 

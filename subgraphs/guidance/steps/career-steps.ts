@@ -1,3 +1,4 @@
+import { carerLeaves } from '../facts/carer-leave.ts';
 import { openContracts } from '../facts/employment-view.ts';
 import { addYears, ageOn } from '../rules/calendar.ts';
 import type { Day } from '../rules/calendar.ts';
@@ -26,6 +27,17 @@ const adviceOperator = ({ facts, statuses, today }: Situation): Text => {
     : text("l'opérateur Avenir Actifs de votre région", 'the Avenir Actifs operator of your region');
 };
 
+/** Coming back from a carer's leave: what it gave, and that advice helps to start again. */
+const tellReturn = ({ facts, today }: Situation): Text | null => {
+  const leave = carerLeaves(facts, today).find(({ running }) => !running);
+  if (leave?.endDate === undefined || leave.endDate === null) return null;
+  const ended = day(leave.endDate);
+  return text(
+    `Votre congé d'aidant, terminé le ${ended.FR}, compte entièrement pour le CPF ; le conseil aide à la reprise.`,
+    `Your carer's leave, which ended on ${ended.EN}, counts fully for the CPF; advice helps with the return.`,
+  );
+};
+
 /** Conseil en évolution professionnelle (CEP): free, for everybody in working life [CT L6111-6]. */
 export const proposeCareerAdvice: StepRule = (situation) => {
   const { facts, statuses } = situation;
@@ -46,6 +58,7 @@ export const proposeCareerAdvice: StepRule = (situation) => {
               `Votre situation : ${labels.map(({ FR }) => FR.toLowerCase()).join(', ')}.`,
               `Your situation: ${labels.map(({ EN }) => EN.toLowerCase()).join(', ')}.`,
             ),
+        tellReturn(situation),
         text(`Votre interlocuteur est ${operator.FR}.`, `Your contact is ${operator.EN}.`),
       ),
       reference: 'CT L6111-6',
@@ -72,6 +85,7 @@ export const proposeCareerInterview: StepRule = ({ facts, today, statuses }) => 
   if (oldest === undefined) return [];
   const [since, due] = [day(oldest.contract.startDate), day(nextInterview(oldest.contract.startDate, today))];
   const name = oldest.employer.name ?? '';
+  const leave = carerLeaves(facts, today).find(({ running }) => !running);
   return [
     {
       code: 'CAREER_INTERVIEW',
@@ -79,9 +93,17 @@ export const proposeCareerInterview: StepRule = ({ facts, today, statuses }) => 
         'Préparer votre entretien de parcours professionnel',
         'Prepare your career interview (entretien de parcours professionnel)',
       ),
-      why: text(
-        `En poste depuis le ${since.FR}${name === '' ? '' : ` chez ${name}`} : votre employeur doit vous le proposer au plus tard le ${due.FR}.`,
-        `In post since ${since.EN}${name === '' ? '' : ` at ${name}`}: your employer must offer it by ${due.EN}.`,
+      why: sentences(
+        text(
+          `En poste depuis le ${since.FR}${name === '' ? '' : ` chez ${name}`} : votre employeur doit vous le proposer au plus tard le ${due.FR}.`,
+          `In post since ${since.EN}${name === '' ? '' : ` at ${name}`}: your employer must offer it by ${due.EN}.`,
+        ),
+        leave === undefined
+          ? null
+          : text(
+              "Il est aussi proposé au retour d'un congé de proche aidant.",
+              "It is offered on coming back from a carer's leave as well.",
+            ),
       ),
       reference: 'CT L6315-1',
       dueBy: null,

@@ -1,5 +1,6 @@
 import { declaredLowQualification, diplomaBelowLevel3 } from '../statuses/low-qualification.ts';
-import { runningSuspensions } from '../facts/employment-view.ts';
+import { carerLeaves } from '../facts/carer-leave.ts';
+import type { Facts } from '../facts/facts.ts';
 import { LOW_QUALIFICATION_GAIN } from '../rules/annual-credit.ts';
 import { fundingLimitsOn } from '../rules/funding-limits.ts';
 import { day, money, months } from '../text/format.ts';
@@ -73,12 +74,24 @@ export const proposeClea: StepRule = ({ facts, statuses, today }) => {
   ];
 };
 
+/** Files that came to nothing. */
+const GIVEN_UP: ReadonlySet<string> = new Set([
+  'REFUSED_BY_PROVIDER',
+  'REQUEST_CANCELLED',
+  'CANCELLED_BY_HOLDER',
+  'CANCELLED_BY_PROVIDER',
+]);
+
+/** True when a VAE was begun or done: files name their kind in the title only. */
+const hasValidationFile = ({ training }: Facts): boolean =>
+  (training.value?.files ?? []).some(({ title, state }) => /\bVAE\b/u.test(title) && !GIVEN_UP.has(state));
+
 /** VAE: experience becomes a diploma, with no minimum length since 2022 [CT L6411-1]. */
 export const proposeExperienceValidation: StepRule = ({ facts, statuses, today }) => {
   const { employment } = facts;
-  if (statuses.has('RETIRED') || statuses.has('APPRENTICE')) return [];
+  if (statuses.has('RETIRED') || statuses.has('APPRENTICE') || hasValidationFile(facts)) return [];
   const worked = employment.value?.monthsEmployedIn60Months ?? 0;
-  const leave = runningSuspensions(facts, today, 'CARER_LEAVE')[0];
+  const leave = carerLeaves(facts, today)[0];
   const level = employment.value?.diplomaLevel ?? null;
   if (leave === undefined && (worked < EXPERIENCE_MONTHS || (level !== null && level > FIRST_DIPLOMA_LEVEL)))
     return [];
@@ -91,8 +104,8 @@ export const proposeExperienceValidation: StepRule = ({ facts, statuses, today }
         since === null
           ? null
           : text(
-              `En congé d'aidant depuis le ${since.FR} : ce temps compte entièrement pour le CPF, et l'aide apportée compte pour une VAE.`,
-              `On carer's leave since ${since.EN}: this time counts fully for the CPF, and the care you give counts for a VAE.`,
+              `Congé d'aidant commencé le ${since.FR} : ce temps compte entièrement pour le CPF, et l'aide apportée compte pour une VAE.`,
+              `Carer's leave that began on ${since.EN}: this time counts fully for the CPF, and the care you give counts for a VAE.`,
             ),
         worked > 0
           ? text(

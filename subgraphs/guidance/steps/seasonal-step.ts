@@ -1,7 +1,7 @@
 import { endedContracts, openContracts } from '../facts/employment-view.ts';
 import { testUnemployment } from '../rules/unemployment.ts';
 import { count, day, days, hours, money } from '../text/format.ts';
-import { sentences, text } from '../text/text.ts';
+import { same, sentences, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
 import type { EmploymentRecordFacts } from '../facts/shapes.ts';
 import type { Day } from '../rules/calendar.ts';
@@ -9,7 +9,7 @@ import { isUncertain } from './step.ts';
 import type { StepRule } from './step.ts';
 
 const tellSeason = ({ contract, employer }: EmploymentRecordFacts, today: Day): Text => {
-  const at = employer.name === null ? text('', '') : text(` chez ${employer.name}`, ` at ${employer.name}`);
+  const at = employer.name === null ? same('') : text(` chez ${employer.name}`, ` at ${employer.name}`);
   const endsOn = contract.endDate ?? contract.plannedEndDate;
   if (endsOn === null) return text(`Vous êtes en saison${at.FR}.`, `You are in season${at.EN}.`);
   const end = day(endsOn);

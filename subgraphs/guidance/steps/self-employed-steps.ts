@@ -1,7 +1,7 @@
 import type { SelfEmploymentFacts } from '../facts/shapes.ts';
 import { yearOf } from '../rules/calendar.ts';
 import { money } from '../text/format.ts';
-import { text } from '../text/text.ts';
+import { sentences, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
 import { isUncertain } from './step.ts';
 import type { StepRule } from './step.ts';
@@ -64,6 +64,9 @@ export const proposeTrainingFund: StepRule = ({ facts: { selfEmployment }, today
     .filter(({ year, trainingContributionPaid }) => trainingContributionPaid && year >= yearOf(today) - 1)
     .toSorted((a, b) => b.year - a.year)[0];
   if (paid === undefined) return [];
+  const unpaid = selfEmployment.value.turnovers?.find(
+    ({ trainingContributionPaid }) => !trainingContributionPaid,
+  );
   const turnover = paid.amountCents === null ? null : money(paid.amountCents);
   return [
     {
@@ -72,9 +75,17 @@ export const proposeTrainingFund: StepRule = ({ facts: { selfEmployment }, today
         "Demander une prise en charge à votre fonds d'assurance formation (FAF)",
         'Ask the training fund of the self-employed (FAF) to pay',
       ),
-      why: text(
-        `Votre contribution à la formation de ${paid.year} est payée${turnover === null ? '' : ` (chiffre d'affaires ${turnover.FR})`} : le FAF peut financer en plus du CPF.`,
-        `Your training contribution of ${paid.year} is paid${turnover === null ? '' : ` (turnover ${turnover.EN})`}: the fund can pay beside the CPF.`,
+      why: sentences(
+        text(
+          `Votre contribution à la formation de ${paid.year} est payée${turnover === null ? '' : ` (chiffre d'affaires ${turnover.FR})`} : le FAF peut financer en plus du CPF.`,
+          `Your training contribution of ${paid.year} is paid${turnover === null ? '' : ` (turnover ${turnover.EN})`}: the fund can pay beside the CPF.`,
+        ),
+        unpaid === undefined
+          ? null
+          : text(
+              `L'année ${unpaid.year}, sans contribution, n'a donné ni crédit CPF ni droit au FAF.`,
+              `The year ${unpaid.year}, without a contribution, gave neither a CPF credit nor a right to the fund.`,
+            ),
       ),
       reference: 'CT L6331-48',
       dueBy: null,

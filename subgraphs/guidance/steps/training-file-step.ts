@@ -1,5 +1,5 @@
 import { day } from '../text/format.ts';
-import { text } from '../text/text.ts';
+import { same, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
 import type { TrainingFileFacts } from '../facts/shapes.ts';
 import { isUncertain } from './step.ts';
@@ -28,7 +28,7 @@ const ACTIONS: Readonly<Record<string, { readonly title: (name: string) => Text;
 const tellDeadline = ({ actionDueBy, startDate }: TrainingFileFacts): Text => {
   const starts =
     startDate === null
-      ? text('', '')
+      ? same('')
       : text(` Début prévu le ${day(startDate).FR}.`, ` Planned start on ${day(startDate).EN}.`);
   if (actionDueBy === null) return text(`.${starts.FR}`, `.${starts.EN}`);
   const due = day(actionDueBy);

@@ -133,7 +133,8 @@ const throughFixedTerm = (
         text(`${test.missingInRoute} mois en CDD`, `${test.missingInRoute} months on fixed-term contracts`),
       ),
     ),
-    dueBy: ends,
+    // A season comes back: the next contract opens the way again, so that its end is no deadline.
+    dueBy: current.contract.seasonal ? null : ends,
   };
 };
 

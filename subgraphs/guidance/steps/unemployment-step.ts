@@ -5,7 +5,7 @@ import { addDays, addMonths } from '../rules/calendar.ts';
 import type { Day } from '../rules/calendar.ts';
 import { isInvoluntaryEnd, testUnemployment } from '../rules/unemployment.ts';
 import { count, day, days, hours } from '../text/format.ts';
-import { sentences, text } from '../text/text.ts';
+import { same, sentences, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
 import { isUncertain, present } from './step.ts';
 import type { Situation, StepRule } from './step.ts';
@@ -38,7 +38,7 @@ const findEnd = ({ facts, today }: Situation): EndOfWork | null => {
 
 const tellEnd = ({ record, endsOn, coming }: EndOfWork): Text => {
   const [end, name] = [day(endsOn), record.employer.name];
-  const at = name === null ? text('', '') : text(` chez ${name}`, ` at ${name}`);
+  const at = name === null ? same('') : text(` chez ${name}`, ` at ${name}`);
   return coming
     ? text(`Votre contrat${at.FR} se termine le ${end.FR}.`, `Your contract${at.EN} ends on ${end.EN}.`)
     : text(`Votre contrat${at.FR} s'est terminé le ${end.FR}.`, `Your contract${at.EN} ended on ${end.EN}.`);

@@ -11,7 +11,7 @@ const REQUEST = {
 
 const opened: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
+  for (const close of opened.splice(0).toReversed()) await close();
 });
 
 type Clock = { ms: number };

@@ -26,14 +26,13 @@ export const startLocalServer = async (
   answer: (response: ServerResponse, call: ReceivedCall, before: number) => void,
 ): Promise<LocalServer> => {
   const calls: ReceivedCall[] = [];
-  const server = createServer((request, response) => {
-    void readBody(request).then((body) => {
-      const { method = '', url = '', headers } = request;
-      const call = { method, url, headers, body };
-      calls.push(call);
-      answer(response, call, calls.length - 1);
-    });
-  });
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method = '', url = '', headers } = request;
+    const call = { method, url, headers, body: await readBody(request) };
+    calls.push(call);
+    answer(response, call, calls.length - 1);
+  };
+  const server = createServer((request, response) => void receive(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { HardshipRecord } from '../../../../../subgraphs/hardship/feed/hardship-record.ts';
 import { parseStatements } from '../../../../../subgraphs/hardship/feed/parse-statements.ts';
 import { writeStatements } from './write-statements.ts';
@@ -93,7 +93,7 @@ const day = fc
   .date({ min: new Date('2015-01-01'), max: new Date('2090-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 const word = fc
-  .string({ unit: fc.constantFrom(...'AZéèœ€&<>"\' 0'), minLength: 1, maxLength: 12 })
+  .string({ unit: fc.constantFrom(...Array.from('AZéèœ€&<>"\' 0')), minLength: 1, maxLength: 12 })
   .map((text) => `n${text}n`);
 const digits = fc.stringMatching(/^\d{14}$/);
 

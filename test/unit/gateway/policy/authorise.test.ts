@@ -1,0 +1,147 @@
+import { parse, validate } from 'graphql';
+import type { EngineResult } from '../../../../gateway/execute/engine-types.ts';
+import { createAuthorise } from '../../../../gateway/policy/authorise.ts';
+import type { Caller } from '../../../../gateway/auth/caller.ts';
+import { withRefusals } from '../../../../gateway/policy/with-refusals.ts';
+import { createFakeEngine } from '../../../support/fake-engine.ts';
+
+const SDL = `
+type Query { me: Person  news: [News!]!  search: [Result]  strict: Strict  node: Node }
+type Person { id: ID! }
+type News { title: String  author: Author  draft: Draft  secret: String }
+type Author { name: String  phone: String! }
+type Draft { text: String }
+type Strict { open: String  closed: String! }
+interface Node { id: ID }
+type Public implements Node { id: ID  label: String }
+type Private implements Node { id: ID  label: String }
+union Result = Public | Private
+`;
+
+const author = { name: 'A', phone: '0600' };
+const ROOT = {
+  me: { id: '1' },
+  news: [
+    { title: 'one', author, draft: { text: 'd' }, secret: 's' },
+    { title: 'two', author: null, draft: null, secret: null },
+  ],
+  search: [
+    { __typename: 'Public', id: '1', label: 'seen' },
+    { __typename: 'Private', id: '2', label: 'hidden' },
+  ],
+  strict: { open: 'o', closed: 'c' },
+  node: { __typename: 'Public', id: '1' },
+};
+
+const AUTHENTICATED = ['Query.me', 'News.secret', 'Author.phone', 'Draft', 'Strict.closed', 'Private'];
+
+const engine = createFakeEngine({ sdl: SDL, rootValue: ROOT, authenticated: AUTHENTICATED });
+const authorise = createAuthorise(engine.apiSchema, engine.supergraph.authenticated);
+
+const run = async (
+  query: string,
+  caller: Caller = { kind: 'anonymous' },
+  variables: Record<string, unknown> = {},
+): Promise<EngineResult | 'refused'> => {
+  const document = parse(query);
+  expect(validate(engine.apiSchema, document)).toEqual([]);
+  const allowed = authorise({ document, operationName: undefined, queryHash: query, caller });
+  if (allowed.kind === 'refused') return 'refused';
+  const request = { document: allowed.document, operationName: undefined, queryHash: '', requestId: '', variables };
+  return withRefusals(await engine.execute({ ...request, headersFor: () => ({}) }), allowed.refused);
+};
+
+const summary = async (query: string, variables = {}) => {
+  const result = await run(query, undefined, variables);
+  if (result === 'refused') return result;
+  const errors = (result.errors ?? []).map(({ path, extensions }) => `${path?.join('.')} ${String(extensions?.['code'])}`);
+  return { data: JSON.parse(JSON.stringify(result.data)) as unknown, errors };
+};
+
+describe('an anonymous caller', () => {
+  test('is refused as a whole when nothing else is asked for', async () => {
+    expect(await run('{ me { id } }')).toBe('refused');
+    expect(await run('{ __typename a: me { id } ...F } fragment F on Query { b: me { id } }')).toBe('refused');
+  });
+
+  test('gets null and an error for each refused field, in the order of the query', async () => {
+    expect(await summary('{ me { id } news { title } }')).toEqual({
+      data: { me: null, news: [{ title: 'one' }, { title: 'two' }] },
+      errors: ['me UNAUTHENTICATED'],
+    });
+  });
+
+  test('has no way round through an alias', async () => {
+    expect(await summary('{ news { title: secret a: secret } }')).toEqual({
+      data: { news: [{ title: null, a: null }, { title: null, a: null }] },
+      errors: [
+        ...['news.0.title UNAUTHENTICATED', 'news.1.title UNAUTHENTICATED'],
+        ...['news.0.a UNAUTHENTICATED', 'news.1.a UNAUTHENTICATED'],
+      ],
+    });
+  });
+
+  test('has no way round through fragments, spread twice and nested', async () => {
+    const query = '{ x: news { ...F } y: news { ... { ...F } } } fragment F on News { title ... on News { secret } }';
+    const items = [
+      { title: 'one', secret: null },
+      { title: 'two', secret: null },
+    ];
+    expect(await summary(query)).toMatchObject({ data: { x: items, y: items } });
+  });
+
+  test('does not get a field whose type is protected, and the engine never hears of it', async () => {
+    expect(await summary('{ news { draft { text } } }')).toMatchObject({ data: { news: [{ draft: null }, { draft: null }] } });
+    expect(JSON.stringify(engine.requests.at(-1)?.document)).not.toContain('"draft"}');
+  });
+
+  test('sees null move up to the next nullable parent where the refused field cannot be null', async () => {
+    expect(await summary('{ strict { open closed } news { author { name phone } } }')).toEqual({
+      data: { strict: null, news: [{ author: null }, { author: null }] },
+      errors: ['strict.closed UNAUTHENTICATED', 'news.0.author.phone UNAUTHENTICATED'],
+    });
+  });
+
+  test('gets the members of a union that anybody may read', async () => {
+    expect(await summary('{ search { ... on Public { label } ... on Private { label } } }')).toEqual({
+      data: { search: [{ label: 'seen' }, { label: null }] },
+      errors: ['search.1.label UNAUTHENTICATED'],
+    });
+  });
+
+  test('does not get a field of an interface that a protected type implements', async () => {
+    expect(await summary('{ node { id } news { title } }')).toMatchObject({
+      data: { node: { id: null } },
+      errors: ['node.id UNAUTHENTICATED'],
+    });
+  });
+
+  test('gets no error for a field that @skip leaves out', async () => {
+    const query = 'query ($s: Boolean!) { news { title secret @skip(if: $s) } }';
+    expect(await summary(query, { s: true })).toEqual({ data: { news: [{ title: 'one' }, { title: 'two' }] }, errors: [] });
+  });
+
+  test('may ask for the schema and for type names', async () => {
+    expect(await summary('{ __schema { queryType { name } } __typename }')).toMatchObject({ errors: [] });
+  });
+});
+
+test('somebody who is signed in gets everything, from the document as it was', async () => {
+  const lea: Caller = { kind: 'person', subject: 'a', role: 'holder', acr: 'eidas1' };
+  expect(JSON.parse(JSON.stringify(await run('{ me { id } news { secret } }', lea)))).toEqual({
+    data: { me: { id: '1' }, news: [{ secret: 's' }, { secret: null }] },
+  });
+});
+
+test('the reduced document has a hash of its own, so that no plan of the whole one is used for it', () => {
+  const document = parse('{ me { id } news { title } }');
+  const allowed = authorise({ document, operationName: undefined, queryHash: 'h', caller: { kind: 'anonymous' } });
+  expect(allowed).toMatchObject({ kind: 'allowed', queryHash: 'h:anonymous' });
+});
+
+test('fragments that multiply are refused instead of walked', () => {
+  const chain = Array.from({ length: 30 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ');
+  const document = parse(`{ ...F0 } ${chain} fragment F30 on Query { me { id } }`);
+  const requested = { document, operationName: undefined, queryHash: 'bomb', caller: { kind: 'anonymous' } as const };
+  expect(() => authorise(requested)).toThrow('too much');
+});
