@@ -32,11 +32,11 @@ export type GatewayDeps = {
 /** A gateway process, as the command and the tests see it. */
 export type Gateway = {
   /** Listens. Rejects with the system's error when the port is in use. */
-  start(): Promise<void>;
+  readonly start: () => Promise<void>;
   /** `http://host:port`, once it listens. */
   readonly url: string;
   /** Takes no new request, finishes those under way, and lets go of everything. */
-  drain(): Promise<void>;
+  readonly drain: () => Promise<void>;
 };
 
 /** Requests still under way after this are cut off. */
@@ -51,7 +51,11 @@ const createAccess = ({ auth }: Config, now: () => number): Access => {
   const sessions = createSessions(sessionSecret, now);
   return {
     identify: createIdentify(createTokenVerifier(rules, now), sessions),
-    browserSignIn: { signIn: createSignIn(auth), sessions, transactions: createSeal(sessionSecret, 'sign-in', now) },
+    browserSignIn: {
+      signIn: createSignIn(auth),
+      sessions,
+      transactions: createSeal(sessionSecret, 'sign-in', now),
+    },
   };
 };
 
@@ -61,7 +65,9 @@ export const createGateway = async (config: Config, deps: GatewayDeps): Promise<
   const { auth, server } = config;
   const signer = createAssertionSigner(now);
   const authorise =
-    auth.mode === 'open' ? allowEverything : createAuthorise(engine.apiSchema, engine.supergraph.authenticated);
+    auth.mode === 'open'
+      ? allowEverything
+      : createAuthorise(engine.apiSchema, engine.supergraph.authenticated);
   const apollo = createApollo({
     gateway: createGatewayInterface({ engine, admit, authorise, signer, log }),
     introspection: config.introspection,

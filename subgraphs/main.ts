@@ -1,3 +1,4 @@
+import './kit/lean-heap.ts';
 import { parseArgs } from 'node:util';
 import { readConfig } from './kit/config.ts';
 import { createLogger } from './kit/logger.ts';
@@ -9,7 +10,7 @@ const FIRST_PORT = 4001;
 const USAGE = `usage: npm run subgraph -- NAME [--port N]\nnames: ${SUBGRAPH_NAMES.join(', ')}`;
 
 /** Ends the command with one message for the person who typed it. */
-const fail = (message: string): never => {
+const fail: (message: string) => never = (message) => {
   process.stderr.write(`${message}\n`);
   process.exit(1);
 };
@@ -40,7 +41,7 @@ const readArguments = (): { readonly name: SubgraphName; readonly port: number }
 
 const { name, port } = readArguments();
 const settings = readConfig();
-if (!settings.ok) throw fail(settings.problems.join('\n'));
+if (!settings.ok) fail(settings.problems.join('\n'));
 const { config } = settings;
 const log = createLogger(name, config.logLevel);
 const { subgraph } = (await import(`./${name}/subgraph.ts`)) as { subgraph: SubgraphDefinition<unknown> };

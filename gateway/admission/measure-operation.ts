@@ -14,7 +14,10 @@ const NOTHING: OperationSize = { fields: 0, depth: 0, rootFields: 0 };
  * Counts without expanding: each fragment is measured once, so the time grows with the text, not with what the text
  * would expand to. The document is valid, hence without cycles.
  */
-export const measureOperation = (document: DocumentNode, operationName: string | undefined): OperationSize => {
+export const measureOperation = (
+  document: DocumentNode,
+  operationName: string | undefined,
+): OperationSize => {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);

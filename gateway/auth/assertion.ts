@@ -9,7 +9,7 @@ export type PublicJwk = Readonly<Record<'kty' | 'crv' | 'x' | 'y' | 'kid' | 'alg
 /** Tells subgraphs who asks. */
 export type AssertionSigner = {
   /** JWT for one subgraph, at least 20 s from its end; undefined for an anonymous caller. */
-  assertionFor(caller: Caller, subgraph: string): string | undefined;
+  readonly assertionFor: (caller: Caller, subgraph: string) => string | undefined;
   /** What subgraphs verify it with. */
   readonly jwks: { readonly keys: readonly PublicJwk[] };
 };

@@ -32,7 +32,10 @@ const discover = (config: FranceConnectConfig): Promise<client.Configuration> =>
     client.ClientSecretPost(config.clientSecret.reveal()),
     {
       timeout: 5,
-      execute: [client.enableNonRepudiationChecks, ...(isLoopback(issuer) ? [client.allowInsecureRequests] : [])],
+      execute: [
+        client.enableNonRepudiationChecks,
+        ...(isLoopback(issuer) ? [client.allowInsecureRequests] : []),
+      ],
     },
   );
 };
@@ -101,14 +104,18 @@ const finishWith = async (
   if (claims === undefined || tokens.id_token === undefined)
     return { ok: false, reason: 'invalid', cause: new Error('no id_token') };
   const userinfo = await client.fetchUserInfo(oidc, tokens.access_token, claims.sub);
-  const caller = callerOf({ sub: claims.sub, acr: claims['acr'], role: userinfo['role'] ?? claims['role'] }, config.acr);
+  const caller = callerOf(
+    { sub: claims.sub, acr: claims['acr'], role: userinfo['role'] ?? claims['role'] },
+    config.acr,
+  );
   return caller
     ? { ok: true, caller, idToken: tokens.id_token }
     : { ok: false, reason: 'invalid', cause: new Error('acr, sub or role not acceptable') };
 };
 
 const reasonOf = (error: unknown): 'denied' | 'invalid' | 'unreachable' => {
-  const denied = error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError;
+  const denied =
+    error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError;
   if (denied) return error.error === 'access_denied' ? 'denied' : 'invalid';
   const isNetwork = error instanceof TypeError || (error as { name?: string }).name === 'TimeoutError';
   return isNetwork ? 'unreachable' : 'invalid';

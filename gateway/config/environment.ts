@@ -18,7 +18,10 @@ const FOREIGN = new Set(['CPA_AUTH__JWKS_URL']);
 
 /** `maxBodyBytes` → `MAX_BODY_BYTES`. */
 const variablePart = (key: string): string =>
-  key.replace(/([a-z\d])([A-Z])/g, '$1_$2').replaceAll('-', '_').toUpperCase();
+  key
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toUpperCase();
 
 const alternatives = (schema: JsonSchema): readonly JsonSchema[] =>
   [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].flatMap(alternatives).concat(schema);
@@ -30,8 +33,7 @@ const takeStep = (schemas: readonly JsonSchema[], part: string, present: unknown
   const key = options
     .flatMap((option) => Object.keys(option.properties ?? {}))
     .find((name) => variablePart(name) === part);
-  if (key !== undefined)
-    return { key, schemas: options.flatMap((option) => option.properties?.[key] ?? []) };
+  if (key !== undefined) return { key, schemas: options.flatMap((option) => option.properties?.[key] ?? []) };
   const open = options.flatMap((option) =>
     typeof option.additionalProperties === 'object' ? option.additionalProperties : [],
   );
@@ -53,7 +55,12 @@ const typedValue = (text: string, schemas: readonly JsonSchema[]): unknown => {
 const childOf = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 
-const readOverride = (variable: string, text: string, root: JsonSchema, file: unknown): Override | undefined => {
+const readOverride = (
+  variable: string,
+  text: string,
+  root: JsonSchema,
+  file: unknown,
+): Override | undefined => {
   const path: string[] = [];
   let schemas: readonly JsonSchema[] = [root];
   let present = file;
@@ -75,7 +82,7 @@ export const parseEnvironment = (environment: Environment, root: JsonSchema, fil
   const sections = Object.keys(root.properties ?? {}).map(variablePart);
   const overrides: Override[] = [];
   const problems: string[] = [];
-  for (const [variable, text] of Object.entries(environment).sort()) {
+  for (const [variable, text] of Object.entries(environment)) {
     if (!variable.startsWith(PREFIX) || text === undefined || FOREIGN.has(variable)) continue;
     if (!sections.includes(variable.slice(PREFIX.length).split('__')[0] ?? '')) continue;
     const override = readOverride(variable, text, root, file);

@@ -45,7 +45,9 @@ export const parseSettings = (text: string): SettingsFile => {
     locate: (path) => at(find(path).offset),
     locateKey: (path, key) => {
       const { node, offset } = find(path);
-      const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === key) : null;
+      const pair = isMap(node)
+        ? node.items.find((item) => isScalar(item.key) && item.key.value === key)
+        : null;
       return at((pair?.key as Node | undefined)?.range?.[0] ?? offset);
     },
   };

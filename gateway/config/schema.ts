@@ -4,7 +4,11 @@ import { Secret } from './secret.ts';
 /** Secrets of the committed file begin with this; they are refused in production. */
 export const DEVELOPMENT_SECRET = 'development-only-';
 
-const secret = (shortest: number) => z.string().min(shortest).transform((text) => new Secret(text));
+const secret = (shortest: number) =>
+  z
+    .string()
+    .min(shortest)
+    .transform((text) => new Secret(text));
 const httpUrl = () => z.url({ protocol: /^https?$/, error: 'an http:// or https:// URL is expected' });
 const port = () => z.int().min(0).max(65_535);
 const positive = (fallback: number) => z.int().min(1).default(fallback);
@@ -74,7 +78,9 @@ export const configSchema = z.strictObject({
   subgraphs: z
     .record(z.string(), subgraph)
     .default({})
-    .describe('Settings of each subgraph, by its name in the supergraph; `default` stands for those not given.'),
+    .describe(
+      'Settings of each subgraph, by its name in the supergraph; `default` stands for those not given.',
+    ),
   auth: z.discriminatedUnion('mode', [openAuth, franceConnectAuth]).prefault({ mode: 'open' }),
   limits: limits.prefault({}),
   log: z

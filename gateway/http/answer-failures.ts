@@ -3,17 +3,7 @@ import { FAILURES, publicError, Refusal } from '../errors.ts';
 import type { RefusalCode } from '../errors.ts';
 import type { Logger } from '../observe/logger.ts';
 
-const ALLOWED: Readonly<Record<string, string>> = {
-  '/graphql': 'GET, POST',
-  '/login': 'GET',
-  '/callback': 'GET',
-  '/logout': 'GET, POST',
-  '/health/live': 'GET',
-  '/health/ready': 'GET',
-  '/metrics': 'GET',
-  '/playground': 'GET',
-  '/': 'GET',
-};
+const METHODS = ['GET', 'POST'] as const;
 
 /** Sends a failure of the table as the whole answer. */
 export const sendFailure = (reply: FastifyReply, code: RefusalCode, message?: string): FastifyReply =>
@@ -32,9 +22,10 @@ const refusalOf = (error: FastifyError): unknown => {
 /** Whatever goes wrong outside GraphQL is answered in JSON, in the form of a GraphQL error. */
 export const answerFailures = (app: FastifyInstance, log: Logger): void => {
   app.setNotFoundHandler((request, reply) => {
-    const allow = ALLOWED[request.url.split('?')[0] ?? ''];
-    if (allow === undefined) return sendFailure(reply, 'NOT_FOUND');
-    return sendFailure(reply.header('allow', allow), 'METHOD_NOT_ALLOWED');
+    const url = request.url.split('?', 1)[0] ?? '';
+    const allowed = METHODS.filter((method) => app.hasRoute({ url, method }));
+    if (allowed.length === 0) return sendFailure(reply, 'NOT_FOUND');
+    return sendFailure(reply.header('allow', allowed.join(', ')), 'METHOD_NOT_ALLOWED');
   });
   app.setErrorHandler((thrown: FastifyError, request, reply) => {
     const { error, status } = publicError(refusalOf(thrown), request.id, (cause) =>
@@ -42,6 +33,9 @@ export const answerFailures = (app: FastifyInstance, log: Logger): void => {
     );
     // 415 says more than 400 to a client that sent the wrong type.
     const exact = thrown.statusCode === 415 ? 415 : status;
-    return reply.code(exact).type('application/json; charset=utf-8').send({ errors: [error] });
+    return reply
+      .code(exact)
+      .type('application/json; charset=utf-8')
+      .send({ errors: [error] });
   });
 };

@@ -20,7 +20,11 @@ export type ApolloOptions = {
 const MOST_TOKENS = 20_000;
 
 /** GraphQL over HTTP by Apollo Server, without what calls home, renders pages or shows stacks. */
-export const createApollo = ({ gateway, introspection, log }: ApolloOptions): ApolloServer<RequestContext> => {
+export const createApollo = ({
+  gateway,
+  introspection,
+  log,
+}: ApolloOptions): ApolloServer<RequestContext> => {
   // Apollo's texts may quote the request: the log keeps that something happened, plugins below say what.
   const warn = (): void => log.warn({ event: 'apollo-warning' });
   return new ApolloServer<RequestContext>({

@@ -26,7 +26,8 @@ export const createCookies = (publicUrl: () => string): Cookies => {
     writeSession: (reply, sealed) => void reply.setCookie(sessionName(), sealed, options('/')),
     clearSession: (reply) => void reply.clearCookie(sessionName(), options('/')),
     readTransaction: (request) => request.cookies[transactionName()],
-    writeTransaction: (reply, sealed) => void reply.setCookie(transactionName(), sealed, options('/callback')),
+    writeTransaction: (reply, sealed) =>
+      void reply.setCookie(transactionName(), sealed, options('/callback')),
     clearTransaction: (reply) => void reply.clearCookie(transactionName(), options('/callback')),
   };
 };

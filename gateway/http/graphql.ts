@@ -23,7 +23,12 @@ export const addGraphql = (app: FastifyInstance, parts: HttpParts, cookies: Cook
       }
       if (identified.renewedCookie !== undefined) cookies.writeSession(reply, identified.renewedCookie);
       const { caller } = identified;
-      return answer(parts, request, reply, { requestId: request.id, caller, signal, progress: request.progress });
+      return answer(parts, request, reply, {
+        requestId: request.id,
+        caller,
+        signal,
+        progress: request.progress,
+      });
     },
   });
 };
@@ -38,7 +43,11 @@ const answer = async (
   reply: FastifyReply,
   context: RequestContext,
 ): Promise<FastifyReply> => {
-  const { status = 200, headers, body } = await apollo.executeHTTPGraphQLRequest({
+  const {
+    status = 200,
+    headers,
+    body,
+  } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method,
       headers: headerMap(request.headers),

@@ -25,6 +25,8 @@ export const describeCause = (thrown: unknown, depth = 0): Cause => {
     ...(typeof code === 'string' ? { code } : {}),
     ...(quotable ? { message: thrown.message } : {}),
     frames: frames.slice(0, 12).map((line) => line.trim()),
-    ...(thrown.cause !== undefined && depth < DEEPEST ? { cause: describeCause(thrown.cause, depth + 1) } : {}),
+    ...(thrown.cause !== undefined && depth < DEEPEST
+      ? { cause: describeCause(thrown.cause, depth + 1) }
+      : {}),
   };
 };

@@ -63,7 +63,9 @@ export type Logger = {
 /** JSON lines to stdout, or to `destination` in tests. */
 export const createLogger = (level: LogLevel, destination?: DestinationStream): Logger => {
   const options = { level, base: null, formatters: { level: (label: string) => ({ level: label }) } };
-  const log = destination ? pino(options, destination) : pino(options, pino.destination({ fd: 1, sync: true }));
+  const log = destination
+    ? pino(options, destination)
+    : pino(options, pino.destination({ fd: 1, sync: true }));
   return {
     info: (fields) => log.info(listedFields(fields)),
     warn: (fields) => log.warn(listedFields(fields)),

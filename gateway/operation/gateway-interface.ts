@@ -27,7 +27,8 @@ const createExecutor =
     const { caller, requestId, signal, progress } = apollo.context as RequestContext;
     progress.queryHash = apollo.queryHash;
     // Typed as always there, but Apollo leaves the refusal of an unknown operation name to the executor.
-    if ((apollo.operation as unknown) === undefined) return { errors: [unknownOperation(apollo.request.operationName)] };
+    if ((apollo.operation as unknown) === undefined)
+      return { errors: [unknownOperation(apollo.request.operationName)] };
     const answer = await runOperation(parts, {
       document: apollo.document,
       operationName: apollo.request.operationName ?? undefined,
@@ -65,7 +66,9 @@ const toGraphQLError = (formatted: GraphQLFormattedError, status: number | undef
 
 const unknownOperation = (name: string | undefined | null): GraphQLError =>
   new GraphQLError(
-    name ? `Unknown operation named "${name}".` : 'Name one of the operations of the document: `operationName`.',
+    name
+      ? `Unknown operation named "${name}".`
+      : 'Name one of the operations of the document: `operationName`.',
   );
 
 const httpHead = (status: number): { status: number; headers: HeaderMap } => ({

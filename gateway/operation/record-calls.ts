@@ -16,7 +16,13 @@ export const createCallRecorder =
   (agenciesBehind: (subgraph: string) => readonly string[], log: Logger, metrics: Metrics) =>
   ({ requestId, subgraph, durationMs, outcome }: SubgraphCallReport): void => {
     if (!outcome.ok)
-      log.warn({ event: 'subgraph-failed', requestId, subgraph, code: outcome.code, durationMs: Math.round(durationMs) });
+      log.warn({
+        event: 'subgraph-failed',
+        requestId,
+        subgraph,
+        code: outcome.code,
+        durationMs: Math.round(durationMs),
+      });
     const told = outcome.ok ? toldOutcomes(outcome.payload.extensions) : [];
     const presumed = outcome.ok ? 'ok' : OUTCOMES[outcome.code];
     const calls: readonly AgencyOutcome[] =

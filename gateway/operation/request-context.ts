@@ -10,4 +10,7 @@ export type RequestContext = {
 };
 
 /** What the HTTP layer counts and logs once the answer is sent; the one mutable value of a request. */
-export type Progress = { outcome: 'ok' | 'partial' | 'refused' | 'failed' | undefined; queryHash: string | undefined };
+export type Progress = {
+  outcome: 'ok' | 'partial' | 'refused' | 'failed' | undefined;
+  queryHash: string | undefined;
+};

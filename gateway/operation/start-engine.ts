@@ -32,10 +32,16 @@ export const startEngine = async (config: Config, log: Logger): Promise<StartedE
       cachedOperations: CACHED_OPERATIONS,
       subgraph: (name, url) => {
         const own = subgraphConfig(config.subgraphs, name);
-        return { ...own, url: own.url ?? url, agencies: agenciesBehind(name), connections: CONNECTIONS_PER_SUBGRAPH };
+        return {
+          ...own,
+          url: own.url ?? url,
+          agencies: agenciesBehind(name),
+          connections: CONNECTIONS_PER_SUBGRAPH,
+        };
       },
       onCall: createCallRecorder(agenciesBehind, log, metrics),
-      onFault: ({ requestId, cause }) => log.error({ event: 'engine-fault', requestId, ...faultFields(cause) }),
+      onFault: ({ requestId, cause }) =>
+        log.error({ event: 'engine-fault', requestId, ...faultFields(cause) }),
     });
     return { ok: true, engine, metrics };
   } catch (error) {
@@ -45,10 +51,12 @@ export const startEngine = async (config: Config, log: Logger): Promise<StartedE
 };
 
 /** Agencies behind a subgraph; one that names none stands for itself. */
-const createAgenciesBehind = (config: Config) => (subgraph: string): readonly string[] => {
-  const { agencies } = subgraphConfig(config.subgraphs, subgraph);
-  return agencies.length > 0 ? agencies : [subgraph];
-};
+const createAgenciesBehind =
+  (config: Config) =>
+  (subgraph: string): readonly string[] => {
+    const { agencies } = subgraphConfig(config.subgraphs, subgraph);
+    return agencies.length > 0 ? agencies : [subgraph];
+  };
 
 /** A text may quote the query: only what stands before its first colon, a code, is logged. */
 const faultFields = (cause: unknown) =>

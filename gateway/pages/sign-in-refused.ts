@@ -16,12 +16,16 @@ const REFUSALS: Readonly<Record<SignInRefusal, { status: number; title: string; 
   invalid: {
     status: 400,
     title: 'La connexion n’a pas pu être vérifiée',
-    paragraphs: ['La réponse reçue ne correspond pas à une demande de connexion valable. Recommencez la connexion.'],
+    paragraphs: [
+      'La réponse reçue ne correspond pas à une demande de connexion valable. Recommencez la connexion.',
+    ],
   },
   expired: {
     status: 400,
     title: 'La demande de connexion a expiré',
-    paragraphs: ['Elle a été ouverte il y a trop longtemps, ou dans un autre navigateur. Recommencez la connexion.'],
+    paragraphs: [
+      'Elle a été ouverte il y a trop longtemps, ou dans un autre navigateur. Recommencez la connexion.',
+    ],
   },
   unreachable: {
     status: 502,
@@ -31,7 +35,10 @@ const REFUSALS: Readonly<Record<SignInRefusal, { status: number; title: string; 
 };
 
 /** Page that says that nobody is signed in, with the reference for support. */
-export const signInRefusedPage = (reason: SignInRefusal, requestId: string): { status: number; page: Page } => {
+export const signInRefusedPage = (
+  reason: SignInRefusal,
+  requestId: string,
+): { status: number; page: Page } => {
   const { status, title, paragraphs } = REFUSALS[reason];
   return {
     status,

@@ -1,24 +1,25 @@
 type BodyForm = 'json' | 'xml' | 'text';
 
+const MALFORMED: Readonly<Record<BodyForm, string>> = {
+  json: '{"data":[{"identifiant":',
+  xml: '<releves><releve compte=',
+  text: "X00.G00.00.001,'DSN\r\n",
+};
+
+const DRIFTED: Readonly<Record<BodyForm, (body: Buffer) => Buffer>> = {
+  json: (body) => Buffer.from(JSON.stringify(driftTopLevel(JSON.parse(body.toString('utf8'))))),
+  xml: (body) => Buffer.from(driftXml(body.toString('utf8'))),
+  text: (body) => Buffer.from(body.toString('latin1').replaceAll(/^S21\.G00/gm, 'S21.G01'), 'latin1'),
+};
+
 /** A body of the announced type that its reader cannot parse. */
 export function malformedBody(contentType: string): string {
-  return {
-    json: '{"data":[{"identifiant":',
-    xml: '<releves><releve compte=',
-    text: "X00.G00.00.001,'DSN\r\n",
-  }[formOf(contentType)];
+  return MALFORMED[formOf(contentType)];
 }
 
 /** A body that parses as before, but whose fields have other names and other types. */
 export function driftedBody(contentType: string, body: Buffer): Buffer {
-  switch (formOf(contentType)) {
-    case 'json':
-      return Buffer.from(JSON.stringify(driftTopLevel(JSON.parse(body.toString('utf8')))));
-    case 'xml':
-      return Buffer.from(driftXml(body.toString('utf8')));
-    case 'text':
-      return Buffer.from(body.toString('latin1').replaceAll(/^S21\.G00/gm, 'S21.G01'), 'latin1');
-  }
+  return DRIFTED[formOf(contentType)](body);
 }
 
 function formOf(contentType: string): BodyForm {

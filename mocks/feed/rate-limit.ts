@@ -4,7 +4,7 @@ const WINDOW_MS = 1000;
 const MAX_TOKENS = 10_000;
 
 /** What is left of a token's second. */
-export type RateState = {
+type RateState = {
   readonly allowed: boolean;
   readonly limit: number;
   readonly remaining: number;

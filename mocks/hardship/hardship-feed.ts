@@ -30,7 +30,7 @@ const requestSchema = z.object({ demande: z.object({ compte: z.array(z.object({ 
 
 /** Keys of `<demande><compte id="C2P-…"/></demande>`. */
 function parseRequest(body: unknown): readonly string[] {
-  const text = String(body ?? '');
+  const text = typeof body === 'string' ? body : '';
   const parsed = XMLValidator.validate(text) === true ? requestSchema.safeParse(parser.parse(text)) : null;
   if (!parsed?.success) {
     throw new Refusal('bad-parameter', 'La demande attendue est <demande><compte id="…"/></demande>');

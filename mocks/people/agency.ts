@@ -18,19 +18,16 @@ export function isAgency(code: string): code is Agency {
   return Object.hasOwn(KEY_PREFIXES, code);
 }
 
+const KNOWN: Readonly<Record<Agency, (person: Person) => boolean>> = {
+  CDC: () => true,
+  CNAM_ATMP: ({ hardship }) => hardship !== null,
+  GIP_MDS: ({ contracts, civicService }) => contracts.length > 0 || civicService !== null,
+  CNAV: () => true,
+  FRANCE_TRAVAIL: ({ jobseeker }) => jobseeker !== null,
+  URSSAF: ({ selfEmployment }) => selfEmployment !== null,
+};
+
 /** Whether the agency has a record of the person at all. */
 export function agencyKnows(agency: Agency, person: Person): boolean {
-  switch (agency) {
-    case 'CDC':
-    case 'CNAV':
-      return true;
-    case 'CNAM_ATMP':
-      return person.hardship !== null;
-    case 'GIP_MDS':
-      return person.contracts.length > 0 || person.civicService !== null;
-    case 'FRANCE_TRAVAIL':
-      return person.jobseeker !== null;
-    case 'URSSAF':
-      return person.selfEmployment !== null;
-  }
+  return KNOWN[agency](person);
 }

@@ -29,6 +29,11 @@ function absentMonths(contract: Span, absence: SuspensionFact, year: number): nu
 
 /** Months of the year that lie inside every one of the spans. */
 function monthsWithin(spans: readonly Span[], year: number): number {
+  const isOutside = spans.some(
+    ({ startDate, endDate }) =>
+      startDate > `${year}-12-31` || (endDate !== null && endDate < `${year}-01-01`),
+  );
+  if (isOutside) return 0;
   const from = Math.max(...spans.map(({ startDate }) => dayNumber(startDate)));
   const to = Math.min(...spans.map(({ endDate }) => (endDate === null ? Infinity : dayNumber(endDate))));
   let months = 0;

@@ -3,7 +3,7 @@ import type { ContractFact } from './person.ts';
 type Essential = 'number' | 'employer' | 'startDate' | 'jobTitle' | 'pcsEse' | 'monthlyGrossCents';
 
 /** Legal full time, hours a month. */
-export const FULL_TIME_HOURS = 151.67;
+const FULL_TIME_HOURS = 151.67;
 
 /** A contract: unless told otherwise an open, full-time, permanent one (CDI) without history. */
 export function contract(facts: Pick<ContractFact, Essential> & Partial<ContractFact>): ContractFact {

@@ -1,7 +1,7 @@
 import type { TrainingMovement } from './person.ts';
 
 /** A full yearly credit [CT R6323-1]. */
-export const FULL_CREDIT_CENTS = 50_000;
+const FULL_CREDIT_CENTS = 50_000;
 
 /** Legal hours of a year, in hundredths [CT R6323-1 II]. */
 const YEARLY_HUNDREDTH_HOURS = 160_700;

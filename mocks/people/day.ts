@@ -11,7 +11,7 @@ export function firstDayNumber(year: number, month: number): number {
 }
 
 /** ISO day of a number of days since 1970-01-01. */
-export function isoDay(number: number): string {
+function isoDay(number: number): string {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Agency, KEY_PREFIXES } from './agency.ts';
 import { FIRST_GENERATED_NUMBER, createGeneratedPerson } from './generated-person.ts';
 import type { Person } from './person.ts';
@@ -5,7 +6,7 @@ import { type PseudonymCipher, createHexCipher, createUuidCipher } from './pseud
 import { CPA_SECTOR, formerPivotSubject, pivotSubject } from './subject.ts';
 import { TWELVE } from './twelve.ts';
 
-/** Everyone the mocks know, and the pseudonyms they go by. Nothing is kept for a generated person. */
+/** Everyone the mocks know, and the pseudonyms they go by. Generated people are made when asked for: memory does not grow with them. */
 export type People = {
   /** 0-11 the twelve, from 1000 the generated people; null beyond. */
   readonly byNumber: (number: number) => Person | null;
@@ -23,9 +24,22 @@ export type People = {
   readonly bySubject: (subject: string) => Person | null;
 };
 
+/** One profile asks several feeds for the same person within a moment; nobody is kept longer. */
+const RECENT_PEOPLE = 256;
+
 /** People of a seed; `generatedCount` of them are generated, numbered from 1000. */
 export function createPeople({ seed, generatedCount }: { seed: string; generatedCount: number }): People {
-  const byNumber = (number: number) => findPerson(number, seed, generatedCount);
+  const recent = new LRUCache<number, Person>({ max: RECENT_PEOPLE });
+  const generate = (number: number) => {
+    const person = recent.get(number) ?? createGeneratedPerson(number, seed);
+    recent.set(number, person);
+    return person;
+  };
+  const lastNumber = FIRST_GENERATED_NUMBER + generatedCount - 1;
+  const byNumber = (number: number) => {
+    const isGenerated = Number.isInteger(number) && number >= FIRST_GENERATED_NUMBER && number <= lastNumber;
+    return TWELVE[number] ?? (isGenerated ? generate(number) : null);
+  };
   const ids = createUuidCipher(`person ${seed}`);
   const keys = mapAgencies((agency) => createHexCipher(`${agency} ${seed}`, 16));
   const opened = (number: number | null) => (number === null ? null : byNumber(number));
@@ -71,16 +85,6 @@ function createSubjects(
 function subjectsOf({ civilStatus }: Person): string[] {
   const former = formerPivotSubject(civilStatus, CPA_SECTOR);
   return [pivotSubject(civilStatus, CPA_SECTOR), ...(former === null ? [] : [former])];
-}
-
-function findPerson(number: number, seed: string, generatedCount: number): Person | null {
-  const persona = TWELVE[number];
-  if (persona !== undefined) return persona;
-  const generated =
-    Number.isInteger(number) &&
-    number >= FIRST_GENERATED_NUMBER &&
-    number < FIRST_GENERATED_NUMBER + generatedCount;
-  return generated ? createGeneratedPerson(number, seed) : null;
 }
 
 function mapAgencies<T>(create: (agency: Agency) => T): Record<Agency, T> {

@@ -17,9 +17,13 @@ function withLuhnDigit(stem: string): string {
   return stem + String((10 - (luhnSum(`${stem}0`) % 10)) % 10);
 }
 
+/** Digits added up, every second one from the right doubled. */
 function luhnSum(digits: string): number {
-  return [...digits].reverse().reduce((sum, digit, index) => {
-    const value = index % 2 === 0 ? Number(digit) : Number(digit) * 2;
-    return sum + (value > 9 ? value - 9 : value);
-  }, 0);
+  let sum = 0;
+  for (let index = 0; index < digits.length; index += 1) {
+    const digit = Number(digits.charAt(digits.length - 1 - index));
+    const value = index % 2 === 0 ? digit : digit * 2;
+    sum += value > 9 ? value - 9 : value;
+  }
+  return sum;
 }

@@ -6,7 +6,7 @@ import type { SubgraphSource } from './subgraph.ts';
 /** A subgraph with the files that its SDL was put together from, in order. */
 export type SubgraphFiles = SubgraphSource & { readonly files: readonly SdlFile[] };
 
-export type SdlFile = { readonly path: string; readonly lineCount: number };
+type SdlFile = { readonly path: string; readonly lineCount: number };
 
 /** The folder or a file in it cannot be read, or the list of subgraphs says something that cannot be. */
 export class SchemaFolderError extends Error {

@@ -12,7 +12,7 @@ export type CareerStatement = {
   readonly fullRate: boolean;
 };
 
-export type StatedYear = {
+type StatedYear = {
   readonly year: number;
   readonly quarters: number;
   readonly expectedQuarters: number | null;

@@ -53,7 +53,7 @@ export type Suspension = {
 };
 
 /** Hours declared for one month, `YYYY-MM`; null when not in hours. */
-export type WorkedMonth = { readonly month: string; readonly hours: number | null };
+type WorkedMonth = { readonly month: string; readonly hours: number | null };
 
 /** All that the declarations of employers say about one person. */
 export type EmploymentHistory = {

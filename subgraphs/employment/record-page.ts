@@ -1,4 +1,5 @@
 import type { EmploymentRecord } from './employment-record.ts';
+import { compare } from './rules/compare.ts';
 
 /** Where a row stands in the order of the list: start date going down, then id. */
 type Position = { readonly startDate: string; readonly id: string };
@@ -58,7 +59,7 @@ export function pageOf(
 
 function comesAfter({ id, contract }: EmploymentRecord, position: Position): boolean {
   if (contract.startDate !== position.startDate) return contract.startDate < position.startDate;
-  return id.localeCompare(position.id) > 0;
+  return compare(id, position.id) > 0;
 }
 
 function cursorOf({ id, contract }: EmploymentRecord): string {

@@ -19,7 +19,7 @@ export type HardshipAccount = {
   readonly uses: readonly Use[];
 };
 
-export type Statement = {
+type Statement = {
   readonly year: number;
   readonly points: number;
   readonly expectedPoints: number | null;
@@ -27,7 +27,7 @@ export type Statement = {
   readonly reference: string;
 };
 
-export type Use = UseRow & { readonly silenceRejectsOn: string | null };
+type Use = UseRow & { readonly silenceRejectsOn: string | null };
 
 /** Applies the rules of `today` to what the agency stated. Without a birth date the cautious rule applies. */
 export function deriveAccount(
@@ -76,7 +76,7 @@ function statementsOf(record: HardshipRecord, birthDate: string | null): readonl
       points,
       expectedPoints: expectedPoints(record, year, birthDate),
       postedOn,
-      reference: scaleOfYear(year)?.reference ?? 'CT R4163-9',
+      reference: scaleOfYear(year)?.source ?? 'CT R4163-9',
     }))
     .sort((a, b) => b.year - a.year);
 }

@@ -64,7 +64,7 @@ export const subgraph: SubgraphDefinition<HardshipLoaders> = {
         uses: ({ uses }) => uses,
         explanation: (account, { language }: Worded) => explainAccount(account, language),
       },
-      { explanation: ({ language }: Worded) => explainUnknown(language) },
+      { unit: () => 'POINT', explanation: ({ language }: Worded) => explainUnknown(language) },
     ),
     Exposure: {
       factor: (exposure: ExposureRow) => ruleOf(exposure)?.factor,

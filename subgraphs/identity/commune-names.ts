@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { LRUCache } from 'lru-cache';
 
@@ -18,9 +17,7 @@ type CommuneRow = {
   readonly anciensCodes?: readonly string[];
 };
 
-const COMMUNES_FILE = createRequire(import.meta.url).resolve(
-  '@etalab/decoupage-administratif/data/communes.json',
-);
+const COMMUNES_FILE = new URL(import.meta.resolve('@etalab/decoupage-administratif/data/communes.json'));
 const CACHED_NAMES = 2000;
 const CURRENT_TYPES: ReadonlySet<string> = new Set(['commune-actuelle', 'arrondissement-municipal']);
 

@@ -1,7 +1,7 @@
 import type { Agency, Source, SourceState } from './agency.ts';
 
 /** A row of `extensions.agencies`. */
-export type AgencyReport = {
+type AgencyReport = {
   readonly agency: Agency;
   readonly state: SourceState;
   readonly asOf: string | null;

@@ -12,7 +12,7 @@ export type Caller = {
 };
 
 /** `unverifiable`: the gateway's keys cannot be read, so nobody can be let in. */
-export type CallerOutcome =
+type CallerOutcome =
   | { readonly ok: true; readonly caller: Caller }
   | { readonly ok: false; readonly reason: 'missing' | 'invalid' | 'unverifiable' };
 

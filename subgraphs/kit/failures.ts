@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Agency } from './agency.ts';
 
 /** Why an agency's contribution is missing. */
-export type AgencyFailureCode =
+type AgencyFailureCode =
   'AGENCY_TIMEOUT' | 'AGENCY_UNAVAILABLE' | 'AGENCY_RATE_LIMITED' | 'AGENCY_INVALID_RESPONSE';
 
 /** A failed read, as a value: partial answers are normal here. */

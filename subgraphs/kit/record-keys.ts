@@ -19,7 +19,10 @@ export type RecordKeyLoader = {
 };
 
 /** Keys of the whole process, by (agency, subject, person). */
-export type RecordKeyCache = LRUCache<string, Exclude<RecordKey, { kind: 'failed' }>>;
+export type RecordKeyCache = LRUCache<string, CachedKey>;
+
+/** A failed look-up is not remembered. */
+type CachedKey = Exclude<RecordKey, { kind: 'failed' }>;
 
 const CACHE_TTL_MS = 5 * 60 * 1000;
 const CACHE_ENTRIES = 10_000;
@@ -39,7 +42,7 @@ const readKeys = async (
   agency: Agency,
   subject: string,
   persons: readonly string[],
-): Promise<ReadonlyMap<string, RecordKey> | AgencyFailure> => {
+): Promise<{ readonly ok: true; readonly keys: ReadonlyMap<string, CachedKey> } | AgencyFailure> => {
   const answer = await readJson(
     directory,
     {
@@ -49,12 +52,13 @@ const readKeys = async (
     keysAnswer,
   );
   if (!answer.ok) return answer;
-  return new Map(
-    answer.value.data.map(({ person, authorised, key }): [string, RecordKey] => [
+  const keys = new Map(
+    answer.value.data.map(({ person, authorised, key }): [string, CachedKey] => [
       person,
       !authorised ? { kind: 'forbidden' } : key === null ? { kind: 'unknown' } : { kind: 'known', key },
     ]),
   );
+  return { ok: true, keys };
 };
 
 /** The keys that `subject` may use, from the process-wide cache or the directory. */
@@ -70,14 +74,14 @@ export const createRecordKeyLoader = (
         const cacheKeyOf = (person: string) => `${agency} ${subject} ${person}`;
         const cached = new Map(persons.map((person) => [person, cache.get(cacheKeyOf(person))]));
         const missing = persons.filter((person) => cached.get(person) === undefined);
-        const read = missing.length === 0 ? new Map() : await readKeys(directory, agency, subject, missing);
+        const read = missing.length === 0 ? null : await readKeys(directory, agency, subject, missing);
         return persons.map((person): RecordKey => {
           const known = cached.get(person);
           if (known !== undefined) return known;
-          if (!(read instanceof Map)) return { kind: 'failed', failure: read as AgencyFailure };
+          if (read?.ok === false) return { kind: 'failed', failure: read };
           // A person the directory leaves out is nobody's to read.
-          const key: RecordKey = read.get(person) ?? { kind: 'forbidden' };
-          if (key.kind !== 'failed') cache.set(cacheKeyOf(person), key);
+          const key = read?.keys.get(person) ?? { kind: 'forbidden' };
+          cache.set(cacheKeyOf(person), key);
           return key;
         });
       },

@@ -31,7 +31,7 @@ export type RequestContext<Loaders> = {
  * A resolver as the kit sees it: each one declares its own parent and arguments.
  * `__resolveReference` takes `(reference, context)` and fits as well.
  */
-export type Resolver<Loaders> = (
+type Resolver<Loaders> = (
   parent: never,
   args: never,
   context: RequestContext<Loaders>,

@@ -29,7 +29,7 @@ export const frenchHolidays = (year: number): readonly CivilDate[] => {
 };
 
 /** Monday to Friday but for public holidays (jours ouvrés). */
-export const isWorkingDay = (date: CivilDate): boolean =>
+const isWorkingDay = (date: CivilDate): boolean =>
   weekday(date) !== 0 && weekday(date) !== 6 && !frenchHolidays(yearOf(date)).includes(date);
 
 /** The last of `days` working days after `date`, which does not count itself. */

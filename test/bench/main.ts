@@ -101,7 +101,6 @@ const stack = await startStack({
   today: '2026-03-27',
   mocksArguments: ['--rate-limit', '0'],
   assertionKeysUrl: `${handWritten.url}/keys`,
-  env: { CPA_LOG__LEVEL: 'warn' },
 });
 try {
   const setup: Setup = {

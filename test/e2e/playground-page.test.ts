@@ -1,9 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { hasBrowser, launchBrowser, skippedBrowser, watchPage, type PageFaults } from '../support/browser.ts';
-import { locateAnswer, openTab, runQuery } from '../support/playground-page.ts';
+import { locateAnswer, locateQuery, openTab, runQuery } from '../support/playground-page.ts';
 import { startPlaygroundStub } from '../support/playground-stub.ts';
 
 if (!hasBrowser) console.warn(skippedBrowser);
+/** Runs in the page: GraphiQL stores which tab is open with a delay. */
+const tabIsStored = `new Promise((resolve) => {
+  const isStored = () => JSON.parse(localStorage['graphiql:tabState'] ?? '{}').activeTabIndex === 5;
+  const check = () => (isStored() ? resolve() : requestAnimationFrame(check));
+  check();
+})`;
+
 const describeInBrowser = hasBrowser ? describe : describe.skip;
 
 describeInBrowser('the playground under its content security policy', () => {
@@ -62,6 +69,20 @@ describeInBrowser('the playground under its content security policy', () => {
     await page.getByText('Signed out').waitFor();
     expect(await locateAnswer(page).getByText('242000').count()).toBe(0);
     expect(await page.evaluate('Object.values(localStorage).join()')).not.toContain('242000');
+  });
+
+  test('an example keeps its variables when the page is loaded again, and no tab is added', async () => {
+    const variables = page.locator('.graphiql-editor-tool');
+    await variables.getByText('"language"').waitFor();
+    await page.reload();
+    await variables.getByText('"language"').waitFor();
+    await openTab(page, 'FundingPlan');
+    await variables.getByText('180000').waitFor();
+    await page.evaluate(tabIsStored);
+    await page.reload();
+    await locateQuery(page).getByText('FundingPlan', { exact: true }).waitFor();
+    await variables.getByText('180000').waitFor();
+    expect(await page.locator('[id^="graphiql-session-tab-"]').count()).toBe(6);
   });
 
   test('examples that were closed can be had again', async () => {

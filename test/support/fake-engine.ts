@@ -31,7 +31,12 @@ export const createFakeEngine = (options: FakeEngineOptions): FakeEngine => {
         ...(options.fieldResolver && { fieldResolver: options.fieldResolver }),
       });
       if (data === undefined)
-        return { errors: (errors ?? []).map((error) => ({ ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT' } })) };
+        return {
+          errors: (errors ?? []).map((error) => ({
+            ...error.toJSON(),
+            extensions: { code: 'BAD_USER_INPUT' },
+          })),
+        };
       return { data, ...(errors && { errors: errors.map((error) => error.toJSON()) }) };
     },
   };

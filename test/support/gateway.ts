@@ -52,7 +52,11 @@ export type GraphqlAnswer = {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly body: { data?: Record<string, unknown> | null; errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[]; extensions?: Record<string, unknown> };
+  readonly body: {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[];
+    extensions?: Record<string, unknown>;
+  };
 };
 
 /** POSTs a GraphQL request as JSON. */
@@ -67,5 +71,10 @@ export const postGraphql = async (
     body: JSON.stringify(request),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as GraphqlAnswer['body'] };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: JSON.parse(text) as GraphqlAnswer['body'],
+  };
 };

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { buildSchema, graphql } from 'graphql';
 
 /** The policy under which the gateway serves the playground, on that path alone. */
-export const playgroundPolicy =
+const playgroundPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; " +
   "img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 

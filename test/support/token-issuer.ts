@@ -28,7 +28,7 @@ export const startTokenIssuer = async (): Promise<TokenIssuer> => {
       new SignJWT({ iss: url, aud: 'cpa-api', sub: 'abc', acr: 'eidas1', role: 'holder', ...claims })
         .setProtectedHeader({ alg: 'ES256', kid })
         .setIssuedAt()
-        .setExpirationTime((claims.exp as number | undefined) ?? '1h')
+        .setExpirationTime(claims.exp ?? '1h')
         .sign(key),
     close: () => {
       server.close();

@@ -4,9 +4,9 @@ import { examples } from './examples.js';
 import { isUnauthenticated, postGraphQL } from './graphql-client.js';
 import { signOut, useSession } from './session.js';
 import { RefusalNotice, SignInBar } from './sign-in-bar.jsx';
-import { openStoredTabs, restoreExamples } from './stored-tabs.js';
+import { readOpenTab, restoreExamples } from './stored-tabs.js';
 
-const firstVariables = openStoredTabs();
+const openTab = readOpenTab();
 
 /** The whole page: the bar, and GraphiQL with the examples in its tabs. */
 export function Playground() {
@@ -29,7 +29,7 @@ export function Playground() {
         <GraphiQL
           fetcher={fetcher}
           defaultTabs={examples}
-          initialVariables={firstVariables}
+          {...openTab}
           defaultEditorToolsVisibility="variables"
         >
           <GraphiQL.Logo>{null}</GraphiQL.Logo>

@@ -4,15 +4,25 @@ const prefix = 'graphiql:';
 const restoring = 'playground:restore-examples';
 
 /**
- * The variables to open with: of the first example on a first visit, later the ones that GraphiQL keeps in the browser.
- * To be called before GraphiQL stands.
+ * The tab to open with: the first example on a first visit, later the one that GraphiQL keeps in the browser as open.
+ * GraphiQL would find the query itself, but not its variables unless they were edited. To be called before it stands.
  */
-export function openStoredTabs() {
+export function readOpenTab() {
   if (sessionStorage.getItem(restoring) !== null) {
     sessionStorage.removeItem(restoring);
     forgetTabs();
   }
-  return localStorage.getItem(`${prefix}tabState`) === null ? examples[0].variables : undefined;
+  const { query, variables } = readStoredTab() ?? examples[0];
+  return { initialQuery: query ?? undefined, initialVariables: variables ?? undefined };
+}
+
+function readStoredTab() {
+  try {
+    const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem(`${prefix}tabState`));
+    return tabs[activeTabIndex];
+  } catch {
+    return undefined;
+  }
 }
 
 /** Opens the examples again. GraphiQL stores its tabs with a delay, so they are forgotten when the page loads anew. */

@@ -3,35 +3,33 @@ import { addDays, dayNumber } from '../day.ts';
 import type { ContractFact, DsnDefect } from '../person.ts';
 import { type Workplace, pickAgency, pickTown, pickWorkplace } from './employers.ts';
 import { pickSuspensions } from './generated-suspensions.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, ProfileKind } from './profile.ts';
 import type { Random } from './random.ts';
 
 /** Facts of generated people stop here; what is open then stays open. */
-export const LAST_DAY = '2026-03-27';
+const LAST_DAY = '2026-03-27';
 
 /** First year from which contracts are told one by one. */
 const FIRST_CONTRACT_YEAR = 2012;
 
+const CONTRACTS: Readonly<
+  Record<ProfileKind, (profile: Profile, random: Random) => readonly ContractFact[]>
+> = {
+  permanent: (profile, random) => permanentContracts(profile, random, null),
+  'fixed-term': (_profile, random) => fixedTermContracts(random),
+  temporary: (_profile, random) => missions(random),
+  jobseeker: (profile, random) => permanentContracts(profile, random, dayIn(2025, random)),
+  'self-employed': (profile, random) =>
+    permanentContracts(profile, random, dayIn(random.int(2018, 2021), random)),
+  public: (profile, random) => [publicContract(profile, random)],
+  retired: (profile, random) =>
+    permanentContracts(profile, random, `${profile.birthYear + random.int(62, 64)}-12-31`, '039'),
+  apprentice: (_profile, random) => [apprenticeship(random)],
+};
+
 /** Contracts of a profile, oldest first. */
 export function generatedContracts(profile: Profile, random: Random): readonly ContractFact[] {
-  switch (profile.kind) {
-    case 'permanent':
-      return permanentContracts(profile, random, null);
-    case 'fixed-term':
-      return fixedTermContracts(random);
-    case 'temporary':
-      return missions(random);
-    case 'jobseeker':
-      return permanentContracts(profile, random, dayIn(2025, random));
-    case 'self-employed':
-      return permanentContracts(profile, random, dayIn(random.int(2018, 2021), random));
-    case 'public':
-      return [publicContract(profile, random)];
-    case 'retired':
-      return permanentContracts(profile, random, `${profile.birthYear + random.int(62, 64)}-12-31`, '039');
-    case 'apprentice':
-      return [apprenticeship(random)];
-  }
+  return CONTRACTS[profile.kind](profile, random);
 }
 
 /** One to three permanent contracts one after the other; `endsOn` closes the last one, null leaves it open. */
@@ -170,20 +168,13 @@ function pickDefects(fact: ContractFact, random: Random): readonly DsnDefect[] {
     fact.startDate,
     Math.floor((dayNumber(lastDay) - dayNumber(fact.startDate)) / 2),
   ).slice(0, 7);
-  const correction: DsnDefect = {
-    kind: 'negative-correction',
-    month: middle,
-    cents: -random.int(1_000, 30_000),
-  };
-  const vanished: DsnDefect = fact.endDate === null ? correction : { kind: 'end-never-declared' };
-  return [
-    random.pick<DsnDefect>([
-      correction,
-      vanished,
-      { kind: 'birth-date-99' },
-      { kind: 'silent-months', from: middle, to: middle },
-    ]),
+  const defects: readonly [DsnDefect, ...DsnDefect[]] = [
+    { kind: 'negative-correction', month: middle, cents: -random.int(1_000, 30_000) },
+    { kind: 'silent-months', from: middle, to: middle },
+    { kind: 'birth-date-99' },
+    fact.endDate === null ? { kind: 'birth-date-99' } : { kind: 'end-never-declared' },
   ];
+  return [random.pick(defects)];
 }
 
 function dayIn(year: number, random: Random): string {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export type Random = {
   /** A whole number from `min` to `max`, both included. */
   readonly int: (min: number, max: number) => number;
-  readonly pick: <T>(list: readonly [T, ...T[]]) => T;
+  readonly pick: <const L extends readonly [unknown, ...unknown[]]>(list: L) => L[number];
   /** True in `percent` of a hundred cases. */
   readonly chance: (percent: number) => boolean;
 };
@@ -21,7 +21,7 @@ export function createRandom(seed: string): Random {
   const int = (min: number, max: number) => min + (next() % (max - min + 1));
   return {
     int,
-    pick: (list) => list[int(0, list.length - 1)] ?? list[0],
+    pick: (list) => list[int(0, list.length - 1)],
     chance: (percent) => int(0, 99) < percent,
   };
 }

@@ -31,9 +31,9 @@ const CONTRACTS: readonly ContractFact[] = [
     ...FIRST_JOB,
     number: 'CDD-25-4471',
     employer: SUPERMARKET,
-    startDate: '2025-10-01',
+    startDate: '2025-09-16',
     plannedEndDate: '2026-01-31',
-    endDate: '2025-12-15',
+    endDate: '2025-11-30',
     endMotive: null,
     jobTitle: 'Employé libre-service',
     pcsEse: '551a',
@@ -54,10 +54,11 @@ const CONTRACTS: readonly ContractFact[] = [
 ];
 
 /**
- * 19 years old, no diploma, three short first jobs and none open; the second one vanished from the declarations.
+ * 19 years old, no diploma, three short first jobs and none open; the second one vanished from the declarations and
+ * is known to be over by its silence.
  *
  * CPF 298.70 EUR of 8 000: 600 h in 2025 give 186.69, and 112.01 more because he declared on 15 November 2025 to be
- * below level 3: 600 × 800 / 1 607, rounded up. Not known to France Travail. Quarters: 3 for 2025 (7 116 EUR).
+ * below level 3: 600 × 800 / 1 607, rounded up. Not known to France Travail. Quarters: 4 for 2025, to the cent (600 h at 11.88 EUR are 7 128).
  */
 export const HUGO: Person = {
   number: 5,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { FeedRecords } from '../../kit/agency-loader.ts';
+import { decimalHundredths } from '../../kit/decimal.ts';
 import type { Feed } from '../../kit/feed.ts';
 import { readJsonRecords } from '../../kit/json-records.ts';
 import type { Envelope } from '../../kit/json-records.ts';
-import { euros } from './amount.ts';
 
 /** The career statement (RIS) of the CNAV, in our terms. */
 export type CareerRecord = {
@@ -24,7 +24,11 @@ const envelope: z.ZodType<Envelope> = z
   .transform(({ date_situation: asOf, releves: rows }) => ({ asOf, rows }));
 
 const line = z
-  .object({ regime: z.string().min(1), salaire: euros.nullish(), trimestres: z.int().min(0).max(40) })
+  .object({
+    regime: z.string().min(1),
+    salaire: decimalHundredths.nullish(),
+    trimestres: z.int().min(0).max(40),
+  })
   .transform((row): CareerLine => ({
     scheme: row.regime,
     payCents: row.salaire ?? null,

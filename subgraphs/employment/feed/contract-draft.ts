@@ -2,7 +2,7 @@ import type { Establishment, Suspension } from '../employment-record.ts';
 import { CANCELS_END } from '../rules/end-reason.ts';
 import type { Remark } from '../rules/remark.ts';
 import { sickLeaveKind, suspensionKind } from '../rules/suspension-kind.ts';
-import { addDays } from '../rules/calendar.ts';
+import { addDays } from '../../kit/civil-date.ts';
 import type { BlockValues, DsnContract } from './dsn-declaration.ts';
 import { parseCents, parseDecimal, parseDsnDate } from './dsn-values.ts';
 

@@ -1,4 +1,5 @@
 import { monthOf } from '../rules/calendar.ts';
+import { compare } from '../rules/compare.ts';
 import type { BlockValues, DsnDeclaration } from './dsn-declaration.ts';
 import { parseDsnDate } from './dsn-values.ts';
 import { joinSiret } from './siret.ts';
@@ -35,9 +36,7 @@ export function standingDeclarations(declarations: readonly DsnDeclaration[]): r
     const before = REPLACING.has(declaration.header.get('002')) ? [] : (byPlaceAndMonth.get(key) ?? []);
     byPlaceAndMonth.set(key, [...before, declared]);
   }
-  return [...byPlaceAndMonth.values()]
-    .flat()
-    .sort((a, b) => (a.month < b.month ? -1 : Number(a.month > b.month)));
+  return [...byPlaceAndMonth.values()].flat().sort((a, b) => compare(a.month, b.month));
 }
 
 function siretOf(company: BlockValues, establishment: BlockValues) {

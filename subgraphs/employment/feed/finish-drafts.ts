@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Contract, EmploymentRecord } from '../employment-record.ts';
+import { compare } from '../rules/compare.ts';
 import { inferEnd, longestSilence } from '../rules/inferred-end.ts';
 import { note } from './contract-draft.ts';
 import type { ContractDraft } from './contract-draft.ts';
@@ -24,13 +25,13 @@ export function finishDrafts(
   }
   return kept
     .map((draft) => finish(draft, record, today))
-    .sort((a, b) => b.contract.startDate.localeCompare(a.contract.startDate) || a.id.localeCompare(b.id));
+    .sort((a, b) => compare(b.contract.startDate, a.contract.startDate) || compare(a.id, b.id));
 }
 
 function finish(draft: ContractDraft, record: string, today: string): EmploymentRecord {
   const months = [...draft.hours]
     .map(([month, hours]) => ({ month, hours }))
-    .sort((a, b) => a.month.localeCompare(b.month));
+    .sort((a, b) => compare(a.month, b.month));
   const contract = contractOf(draft, months.at(-1)?.month ?? '', today);
   const silence = longestSilence([...draft.hours.keys()]);
   if (silence !== null) note(draft, { kind: 'SILENT_MONTHS', ...silence });
@@ -46,7 +47,7 @@ function finish(draft: ContractDraft, record: string, today: string): Employment
     workingTimePercent: workingTimePercent(draft),
     hours: inHours.length === 0 ? null : Math.round(total * 100) / 100,
     grossPayCents: draft.grossPayCents,
-    suspensions: [...draft.suspensions.values()].sort((a, b) => a.startDate.localeCompare(b.startDate)),
+    suspensions: [...draft.suspensions.values()].sort((a, b) => compare(a.startDate, b.startDate)),
     remarks: [...draft.remarks.values()],
     months,
     disabledWorker: draft.disabledWorker,

@@ -6,7 +6,7 @@ import { dataEnvelope, readJsonRecords } from '../../kit/json-records.ts';
 /** What France Travail says of a person; null: known, and never registered. */
 export type JobseekerRecord = { readonly registration: Registration | null };
 
-export type Registration = {
+type Registration = {
   readonly since: string;
   readonly until: string | null;
   readonly category: number;

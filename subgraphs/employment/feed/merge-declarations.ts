@@ -1,4 +1,5 @@
 import type { EmploymentHistory } from '../employment-record.ts';
+import type { Remark } from '../rules/remark.ts';
 import { checkNir } from './check-nir.ts';
 import { addContract, addWork, note } from './contract-draft.ts';
 import type { ContractDraft } from './contract-draft.ts';
@@ -36,13 +37,15 @@ export function mergeDeclarations(
 
 function addDeclaration(drafts: Map<string, ContractDraft>, declared: DeclaredMonth, today: string): void {
   const firstSeen = new Map<ContractDraft, DsnIndividual>();
+  const oddPlace = employerRemarks(declared);
   for (const individual of declared.declaration.individuals) {
+    const remarks = [...oddPlace, ...individualRemarks(individual)];
     for (const contract of individual.contracts) {
       const draft = draftOf(drafts, declared, contract.values);
       if (draft === null) continue;
       const first = firstSeen.get(draft) ?? individual;
       firstSeen.set(draft, first);
-      noteOddities(draft, declared, individual);
+      for (const remark of remarks) note(draft, remark);
       draft.employer = employerOf(declared);
       draft.workplace = workplaceOf(contract.values, declared);
       draft.collectiveAgreement = contract.values.get('017') ?? declared.declaration.establishment.get('022');
@@ -87,13 +90,21 @@ function draftOf(
   return draft;
 }
 
-function noteOddities(draft: ContractDraft, declared: DeclaredMonth, { values }: DsnIndividual): void {
-  if (declared.zerosLost) note(draft, { kind: 'LEADING_ZEROS' });
-  if (declared.siret !== null && !hasValidCheckDigit(declared.siret))
-    note(draft, { kind: 'SIRET_CHECK_DIGIT' });
-  if (isIncompleteBirthDate(values.get('006'))) note(draft, { kind: 'BIRTH_DATE_INCOMPLETE' });
+function employerRemarks({ siret, zerosLost }: DeclaredMonth): readonly Remark[] {
+  const isOdd = siret !== null && !hasValidCheckDigit(siret);
+  return [
+    ...(zerosLost ? [{ kind: 'LEADING_ZEROS' } as const] : []),
+    ...(isOdd ? [{ kind: 'SIRET_CHECK_DIGIT' } as const] : []),
+  ];
+}
+
+/** The NIR is checked here and goes no further. */
+function individualRemarks({ values }: DsnIndividual): readonly Remark[] {
   const nir = values.get('001');
-  if (nir !== undefined && checkNir(nir) === 'invalid') note(draft, { kind: 'NIR_KEY' });
+  return [
+    ...(isIncompleteBirthDate(values.get('006')) ? [{ kind: 'BIRTH_DATE_INCOMPLETE' } as const] : []),
+    ...(nir !== undefined && checkNir(nir) === 'invalid' ? [{ kind: 'NIR_KEY' } as const] : []),
+  ];
 }
 
 /** Pay and activity lines of a duplicated individual that the first one does not have already. */

@@ -10,7 +10,7 @@ export type DsnExtract =
   | { readonly ok: false };
 
 /** A line that was left out, or an extract that was refused; never the content. */
-export type DsnProblem = {
+type DsnProblem = {
   /** Record key, empty before the first extract. */
   readonly record: string;
   /** Line of the answer, from 1. */

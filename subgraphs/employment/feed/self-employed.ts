@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { FeedRecords } from '../../kit/agency-loader.ts';
+import { decimalHundredths } from '../../kit/decimal.ts';
 import type { Feed } from '../../kit/feed.ts';
 import { readJsonRecords } from '../../kit/json-records.ts';
 import type { Envelope } from '../../kit/json-records.ts';
 import type { MicroActivity } from '../rules/micro-contribution.ts';
-import { euros } from './amount.ts';
 import { restoreSiren } from './siret.ts';
 
 /** A self-employed activity at the Urssaf, in our terms. */
@@ -18,7 +18,7 @@ export type SelfEmployedRecord = {
   readonly turnovers: readonly TurnoverRow[];
 };
 
-export type TurnoverRow = {
+type TurnoverRow = {
   readonly year: number;
   readonly amountCents: number | null;
   readonly contributionPaid: boolean;
@@ -36,7 +36,11 @@ const envelope: z.ZodType<Envelope> = z
   .transform(({ date_situation: asOf, activites: rows }) => ({ asOf, rows }));
 
 const turnover = z
-  .object({ annee: z.int().min(1900).max(2200), montant: euros.nullable(), cfp_payee: z.boolean() })
+  .object({
+    annee: z.int().min(1900).max(2200),
+    montant: decimalHundredths.nullable(),
+    cfp_payee: z.boolean(),
+  })
   .transform((row): TurnoverRow => ({
     year: row.annee,
     amountCents: row.montant,

@@ -19,13 +19,16 @@ async function readStatement(
 export const careerStatement = {
   field: readStatement,
   types: {
-    CareerStatement: agencyResolvers<CareerStatement, EmploymentLoaders>({
-      unit: () => 'QUARTER',
-      quarters: ({ quarters }) => quarters,
-      years: ({ years }) => years,
-      legalAgeReachedOn: ({ legalAgeReachedOn }) => legalAgeReachedOn,
-      pensionInPayment: ({ pensionInPayment }) => pensionInPayment,
-      fullRate: ({ fullRate }) => fullRate,
-    }),
+    CareerStatement: agencyResolvers<CareerStatement, EmploymentLoaders>(
+      {
+        unit: () => 'QUARTER',
+        quarters: ({ quarters }) => quarters,
+        years: ({ years }) => years,
+        legalAgeReachedOn: ({ legalAgeReachedOn }) => legalAgeReachedOn,
+        pensionInPayment: ({ pensionInPayment }) => pensionInPayment,
+        fullRate: ({ fullRate }) => fullRate,
+      },
+      { unit: () => 'QUARTER' },
+    ),
   },
 };

@@ -1,7 +1,7 @@
 import type { Wording } from './wording.ts';
 
 /** Nature of a contract, by the name the schema gives it. */
-export type ContractNature =
+type ContractNature =
   | 'CDI'
   | 'CDD'
   | 'TEMPORARY_MISSION'

@@ -10,7 +10,7 @@ const SILENT_MONTHS = 3;
 const LAST_DUE_DAY = 15;
 
 /** The last month that every employer should have declared on `today`. */
-export function lastDueMonth(today: string): string {
+function lastDueMonth(today: string): string {
   const late = Number(today.slice(8, 10)) > LAST_DUE_DAY ? 1 : 2;
   return fromMonthNumber(toMonthNumber(monthOf(today)) - late);
 }

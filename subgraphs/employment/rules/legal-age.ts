@@ -1,4 +1,4 @@
-import { addMonths } from './calendar.ts';
+import { addMonths } from '../../kit/civil-date.ts';
 
 type LegalAge = { readonly bornFrom: string; readonly years: number; readonly months: number };
 

@@ -1,4 +1,5 @@
-import { addDays, addMonths, toDayNumber } from './calendar.ts';
+import { addDays, addMonths, daysBetween, wholeMonths as monthsOfPeriod } from '../../kit/civil-date.ts';
+import { compare } from './compare.ts';
 
 /** Days from the first to the last, both counted. */
 export type Period = { readonly first: string; readonly last: string };
@@ -13,7 +14,7 @@ export function clip(period: Period, window: Period): Period | null {
 /** The same days as periods that neither overlap nor touch, oldest first. */
 export function union(periods: readonly Period[]): readonly Period[] {
   const merged: Period[] = [];
-  for (const period of [...periods].sort((a, b) => a.first.localeCompare(b.first))) {
+  for (const period of [...periods].sort((a, b) => compare(a.first, b.first))) {
     const previous = merged.at(-1);
     if (previous === undefined || period.first > addDays(previous.last, 1)) merged.push(period);
     else if (period.last > previous.last)
@@ -38,20 +39,18 @@ export function subtract(periods: readonly Period[], removed: readonly Period[])
   );
 }
 
+/** Any Monday: days are counted from it. */
+const A_MONDAY = '1970-01-05';
+
 /** Days from Monday to Friday: at most five a civil week are days worked in unemployment insurance. */
-export function workingDays(period: Period): number {
-  const first = toDayNumber(period.first);
-  const days = toDayNumber(period.last) - first + 1;
-  const weeks = Math.floor(days / 7);
-  let count = weeks * 5;
-  for (let day = first + weeks * 7; day < first + days; day += 1) if (isWorkingDay(day)) count += 1;
-  return count;
+export function workingDays({ first, last }: Period): number {
+  return workingDaysBefore(daysBetween(A_MONDAY, last) + 1) - workingDaysBefore(daysBetween(A_MONDAY, first));
 }
 
-/** 1 January 1970 was a Thursday. */
-function isWorkingDay(day: number): boolean {
-  const sinceMonday = (day + 3) % 7;
-  return (sinceMonday + 7) % 7 < 5;
+/** Days from Monday to Friday among the first `days` days after a Monday; negative before it. */
+function workingDaysBefore(days: number): number {
+  const weeks = Math.floor(days / 7);
+  return weeks * 5 + Math.min(5, days - weeks * 7);
 }
 
 const DAYS_OF_A_MONTH = 30;
@@ -60,22 +59,12 @@ const DAYS_OF_A_MONTH = 30;
 export function wholeMonths(periods: readonly Period[]): number {
   let months = 0;
   let days = 0;
-  for (const period of periods) {
-    const whole = wholeMonthsOf(period);
+  for (const { first, last } of periods) {
+    const whole = monthsOfPeriod(first, last);
     months += whole;
-    days += toDayNumber(period.last) - toDayNumber(addMonths(period.first, whole)) + 1;
+    days += daysBetween(addMonths(first, whole), last) + 1;
   }
   return months + Math.floor(days / DAYS_OF_A_MONTH);
-}
-
-function wholeMonthsOf({ first, last }: Period): number {
-  const end = addDays(last, 1);
-  let months =
-    (Number(end.slice(0, 4)) - Number(first.slice(0, 4))) * 12 +
-    Number(end.slice(5, 7)) -
-    Number(first.slice(5, 7));
-  while (months > 0 && addMonths(first, months) > end) months -= 1;
-  return months;
 }
 
 function earlier(a: string, b: string): string {

@@ -1,5 +1,7 @@
 import type { EmploymentRecord } from '../employment-record.ts';
-import { addMonths, addDays, monthOf } from './calendar.ts';
+import { addDays, addMonths } from '../../kit/civil-date.ts';
+import { monthOf } from './calendar.ts';
+import { compare } from './compare.ts';
 import { natureOf } from './contract-nature.ts';
 import type { NatureRule } from './contract-nature.ts';
 import { clip, subtract, union, wholeMonths, workingDays } from './period.ts';
@@ -22,7 +24,7 @@ export function recentlyEnded(
   const endOf = ({ contract }: EmploymentRecord): string => contract.endDate ?? '';
   return records
     .filter((record) => endOf(record) >= from && endOf(record) < today)
-    .sort((a, b) => endOf(b).localeCompare(endOf(a)));
+    .sort((a, b) => compare(endOf(b), endOf(a)));
 }
 
 /** Days worked under private contracts of indefinite duration in the last 60 months [CT L5422-1 II, D5422-2]. */

@@ -1,13 +1,13 @@
-import { addMonths } from '../rules/calendar.ts';
-import type { Day } from '../rules/calendar.ts';
+import { addMonths } from '../../kit/civil-date.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { openContracts } from './employment-view.ts';
 import type { Facts } from './facts.ts';
 
 /** A carer's leave that runs, or has just ended. */
 export type CarerLeave = {
   readonly employer: string | null;
-  readonly startDate: Day;
-  readonly endDate: Day | null;
+  readonly startDate: CivilDate;
+  readonly endDate: CivilDate | null;
   readonly running: boolean;
 };
 
@@ -15,7 +15,7 @@ export type CarerLeave = {
 const RETURN_MONTHS = 12;
 
 /** Carer's leaves under open contracts, latest start first. */
-export const carerLeaves = (facts: Facts, today: Day): readonly CarerLeave[] =>
+export const carerLeaves = (facts: Facts, today: CivilDate): readonly CarerLeave[] =>
   openContracts(facts, today)
     .flatMap(({ employer, suspensions }) =>
       suspensions

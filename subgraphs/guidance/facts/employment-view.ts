@@ -1,12 +1,12 @@
-import type { Day } from '../rules/calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import type { Facts } from './facts.ts';
 import type { EmploymentRecordFacts } from './shapes.ts';
 
-const isOpenOn = ({ contract }: EmploymentRecordFacts, today: Day): boolean =>
+const isOpenOn = ({ contract }: EmploymentRecordFacts, today: CivilDate): boolean =>
   contract.startDate <= today && (contract.endDate === null || contract.endDate >= today);
 
 /** Contracts that are open today. */
-export const openContracts = (facts: Facts, today: Day): readonly EmploymentRecordFacts[] =>
+export const openContracts = (facts: Facts, today: CivilDate): readonly EmploymentRecordFacts[] =>
   (facts.employment.value?.contracts ?? []).filter((record) => isOpenOn(record, today));
 
 /** Contracts that ended in the last 24 months, most recent end first. */

@@ -16,6 +16,7 @@ const fileShape = z.object({
   state: z.string(),
   actionDueBy: nullable(day),
   startDate: nullable(day),
+  endDate: nullable(day),
 });
 
 const holdingShape = z.object({

@@ -1,5 +1,5 @@
-import { yearOf } from '../rules/calendar.ts';
-import type { Day } from '../rules/calendar.ts';
+import { yearOf } from '../../kit/civil-date.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { PENDING_PARTICIPATION } from '../rules/participation.ts';
 import { day, money } from '../text/format.ts';
 import { text } from '../text/text.ts';
@@ -40,7 +40,7 @@ const adviseAgefiph = (rights: UsableRights, holderCents: number): Text | null =
       )
     : null;
 
-const adviseLaterYear = ({ purchasedOn }: TrainingRequest, today: Day): Text | null =>
+const adviseLaterYear = ({ purchasedOn }: TrainingRequest, today: CivilDate): Text | null =>
   yearOf(purchasedOn) > yearOf(today)
     ? text(
         'La participation forfaitaire change chaque 1er janvier : le montant appliqué est le dernier publié.',
@@ -63,7 +63,7 @@ export const adviseFunding = (
   request: TrainingRequest,
   rights: UsableRights,
   { holderCents, participationCents }: Pick<Allocation, 'holderCents' | 'participationCents'>,
-  today: Day,
+  today: CivilDate,
 ): readonly Text[] =>
   [
     adviseLicence(request),

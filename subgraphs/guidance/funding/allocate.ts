@@ -74,7 +74,7 @@ const allocateWith = (
   rights: UsableRights,
   participationCents: number,
 ): { readonly payments: readonly Payment[]; readonly hardshipCents: number } => {
-  const limits = fundingLimitsOn(request.purchasedOn);
+  const limits = fundingLimitsOn(request.purchasedOn).value;
   const purse = createPurse(request.priceCents - participationCents);
   let coFunded = 0;
   for (const { funder, maximumCents, targeted } of request.contributions)
@@ -110,7 +110,7 @@ const allocateWith = (
  * A top-up exempts only when it is needed: otherwise rights would pay the participation [CT R6323].
  */
 export const allocate = (request: TrainingRequest, rights: UsableRights): Allocation => {
-  const due = Math.min(participationOn(request.purchasedOn)?.cents ?? 0, request.priceCents);
+  const due = Math.min(participationOn(request.purchasedOn)?.value ?? 0, request.priceCents);
   const freely = allocateWith(request, rights, 0);
   const exemption = exemptionAtOnce(request, rights) ?? exemptionByTopUp(freely.payments);
   const { payments, hardshipCents } = exemption === null ? allocateWith(request, rights, due) : freely;
@@ -120,7 +120,7 @@ export const allocate = (request: TrainingRequest, rights: UsableRights): Alloca
     holderCents: request.priceCents - paidCents,
     participationCents: exemption === null ? due : 0,
     exemption,
-    capCents: fundingLimitsOn(request.purchasedOn).capCents[request.kind] ?? null,
+    capCents: fundingLimitsOn(request.purchasedOn).value.capCents[request.kind] ?? null,
     hardshipPointsUsed: Math.ceil(hardshipCents / Math.max(1, centsPerHardshipPoint(request.purchasedOn))),
   };
 };

@@ -24,10 +24,10 @@ const explainParticipation = (request: TrainingRequest, allocation: Allocation):
       'No mandatory participation before 2 May 2024.',
     );
   if (allocation.exemption !== null) {
-    const [flat, reason] = [money(row.cents), EXEMPTION_REASONS[allocation.exemption]];
+    const [flat, reason] = [money(row.value), EXEMPTION_REASONS[allocation.exemption]];
     return text(
-      `Participation forfaitaire de ${flat.FR} : vous en êtes exonéré, car ${reason.FR}.`,
-      `Mandatory participation of ${flat.EN}: you are exempt, because ${reason.EN}.`,
+      `Participation forfaitaire de ${flat.FR} : elle n'est pas due, car ${reason.FR}.`,
+      `Mandatory participation of ${flat.EN}: it is not due, because ${reason.EN}.`,
     );
   }
   const due = money(allocation.participationCents);

@@ -29,7 +29,7 @@ export const paymentReference = ({ payer, role }: Payment): string =>
   payer === 'CEC' ? 'CT D5151-11' : payer === 'C2P' ? 'CT R4163-11, R4163-21' : ROLE_REFERENCES[role];
 
 export const EXEMPTION_REASONS: Readonly<Record<Exemption, Text>> = {
-  JOBSEEKER: text("vous êtes inscrit comme demandeur d'emploi", 'you are registered as a jobseeker'),
+  JOBSEEKER: text('vous avez une inscription en cours à France Travail', 'you are registered as a jobseeker'),
   EMPLOYER: text('votre employeur complète le financement', 'your employer tops up the funding'),
   OPCO: text('un opérateur de compétences complète le financement', 'a skills operator tops up the funding'),
   C2P: text('vous utilisez des points du C2P', 'you use points of the hardship account'),

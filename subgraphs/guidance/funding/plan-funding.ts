@@ -1,4 +1,4 @@
-import type { Day } from '../rules/calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { fundingLimitsOn } from '../rules/funding-limits.ts';
 import { centsPerHardshipPoint } from '../rules/hardship-tariff.ts';
 import { participationOn } from '../rules/participation.ts';
@@ -52,7 +52,11 @@ const participationLeft = ({ participationCents, payments }: Allocation): number
   );
 
 /** Who pays what for a training, step by step [CT L6323-4, L6323-6, L6323-7, R6333-3]. */
-export const planFunding = (request: TrainingRequest, rights: UsableRights, today: Day): FundingPlan => {
+export const planFunding = (
+  request: TrainingRequest,
+  rights: UsableRights,
+  today: CivilDate,
+): FundingPlan => {
   const complete = rights.unansweredAgencies.length === 0;
   const hardshipCents =
     Math.min(request.hardshipPoints, rights.hardshipPoints) * centsPerHardshipPoint(request.purchasedOn);

@@ -1,4 +1,4 @@
-import type { Day } from '../rules/calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { fundingLimitsOn, nextSkillsAssessmentOn } from '../rules/funding-limits.ts';
 import { day, hours, money } from '../text/format.ts';
 import { text } from '../text/text.ts';
@@ -34,7 +34,10 @@ const refuseFrozen = ({ kind }: TrainingRequest, rights: UsableRights): Refusal 
 
 const refuseSecondAssessment = (request: TrainingRequest): Refusal | null => {
   if (request.kind !== 'SKILLS_ASSESSMENT') return null;
-  const next: Day | null = nextSkillsAssessmentOn(request.lastFundedSkillsAssessment, request.purchasedOn);
+  const next: CivilDate | null = nextSkillsAssessmentOn(
+    request.lastFundedSkillsAssessment,
+    request.purchasedOn,
+  );
   if (next === null) return null;
   const allowedOn = day(next);
   return {
@@ -47,7 +50,7 @@ const refuseSecondAssessment = (request: TrainingRequest): Refusal | null => {
 };
 
 /** Cents that third parties and hardship points can bring to this training. */
-export const coFundingOffered = (
+const coFundingOffered = (
   { contributions, priceCents }: Pick<TrainingRequest, 'contributions' | 'priceCents'>,
   hardshipCents: number,
 ): number =>
@@ -61,7 +64,7 @@ const refuseLicence = (
   rights: UsableRights,
   hardshipCents: number,
 ): Refusal | null => {
-  const needed = fundingLimitsOn(request.purchasedOn).licenceCoFundingCents;
+  const needed = fundingLimitsOn(request.purchasedOn).value.licenceCoFundingCents;
   if (request.kind !== 'LIGHT_LICENCE' || rights.jobseeker || needed === null) return null;
   const offered = coFundingOffered(request, hardshipCents);
   if (offered >= needed) return null;

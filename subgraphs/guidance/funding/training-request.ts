@@ -1,5 +1,5 @@
 import { refusal } from '../../kit/failures.ts';
-import type { Day } from '../rules/calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { isDay } from '../rules/calendar.ts';
 import { FIRST_DAY_OF_EURO_RIGHTS } from '../rules/funding-limits.ts';
 import type { TrainingKind } from '../rules/funding-limits.ts';
@@ -23,7 +23,7 @@ export type TrainingInput = {
   readonly hardshipPoints?: number | null;
 };
 
-export type Contribution = {
+type Contribution = {
   readonly funder: FunderKind;
   readonly maximumCents: number;
   readonly targeted: boolean;
@@ -33,14 +33,14 @@ export type Contribution = {
 export type TrainingRequest = {
   readonly kind: TrainingKind;
   readonly priceCents: number;
-  readonly purchasedOn: Day;
+  readonly purchasedOn: CivilDate;
   readonly contributions: readonly Contribution[];
-  readonly lastFundedSkillsAssessment: Day | null;
+  readonly lastFundedSkillsAssessment: CivilDate | null;
   readonly hardshipPoints: number;
 };
 
 /** 100 000 €: dearer than any training the account can buy; what is beyond was not meant in cents. */
-export const MAX_AMOUNT_CENTS = 10_000_000;
+const MAX_AMOUNT_CENTS = 10_000_000;
 const MAX_POINTS = 10_000;
 const MAX_CONTRIBUTIONS = 20;
 
@@ -52,7 +52,7 @@ const requireAmount = (name: string, cents: number): number => {
   );
 };
 
-const requireDay = (name: string, value: string): Day => {
+const requireDay = (name: string, value: string): CivilDate => {
   if (isDay(value)) return value;
   throw refusal(
     'BAD_USER_INPUT',
@@ -60,7 +60,7 @@ const requireDay = (name: string, value: string): Day => {
   );
 };
 
-const requirePurchaseDay = (value: string): Day => {
+const requirePurchaseDay = (value: string): CivilDate => {
   const purchasedOn = requireDay('training.purchaseDate', value);
   if (purchasedOn >= FIRST_DAY_OF_EURO_RIGHTS) return purchasedOn;
   throw refusal(
@@ -69,7 +69,7 @@ const requirePurchaseDay = (value: string): Day => {
   );
 };
 
-const requireAssessmentDay = (value: string, purchasedOn: Day): Day => {
+const requireAssessmentDay = (value: string, purchasedOn: CivilDate): CivilDate => {
   const day = requireDay('training.lastFundedSkillsAssessment', value);
   if (day <= purchasedOn) return day;
   throw refusal(
@@ -87,7 +87,7 @@ const requirePoints = (points: number): number => {
 };
 
 /** The training asked about; throws `BAD_USER_INPUT` with what to do. */
-export const parseTrainingRequest = (input: TrainingInput, today: Day): TrainingRequest => {
+export const parseTrainingRequest = (input: TrainingInput, today: CivilDate): TrainingRequest => {
   const purchasedOn = requirePurchaseDay(input.purchaseDate ?? today);
   const contributions = input.contributions ?? [];
   if (contributions.length > MAX_CONTRIBUTIONS)

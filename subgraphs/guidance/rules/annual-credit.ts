@@ -3,7 +3,7 @@ const USUAL = { creditCents: 50_000, capCents: 500_000 } as const;
 const RAISED = { creditCents: 80_000, capCents: 800_000 } as const;
 
 /** Most that a year can credit, told by the ceiling of the account. */
-export const yearlyCreditCents = (capCents: number): number =>
+const yearlyCreditCents = (capCents: number): number =>
   capCents >= RAISED.capCents ? RAISED.creditCents : USUAL.creditCents;
 
 /** What being below level 3 adds to the yearly credit, and the ceiling that goes with it. */

@@ -1,4 +1,4 @@
-import type { Day } from './calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { monthlyMinimumWageCents } from './minimum-wage.ts';
 
 /**
@@ -66,11 +66,15 @@ export const temporaryTransition = (hoursIn18Months: number, waived: boolean): T
   waived ? test(0, 0) : test(0, TRANSITION.temporaryHours - hoursIn18Months);
 
 /** Pay up to which it is kept in full, in cents a month. */
-export const fullTransitionPayCents = (day: Day): number =>
+export const fullTransitionPayCents = (day: CivilDate): number =>
   TRANSITION.fullPayMinimumWages * monthlyMinimumWageCents(day);
 
 /** Gross pay during a PTP, in cents a month: full up to 2 SMIC, above 90 % the first year and 60 % after, never below 2 SMIC. */
-export const transitionPayCents = (referenceCents: number, yearOfTraining: number, day: Day): number => {
+export const transitionPayCents = (
+  referenceCents: number,
+  yearOfTraining: number,
+  day: CivilDate,
+): number => {
   const floorCents = fullTransitionPayCents(day);
   if (referenceCents <= floorCents) return referenceCents;
   return Math.max(floorCents, Math.round(referenceCents * (yearOfTraining <= 1 ? 0.9 : 0.6)));

@@ -1,7 +1,8 @@
 import { addYears } from './calendar.ts';
-import type { Day } from './calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { inForceOrFirst } from './in-force.ts';
-import type { Dated, Schedule } from './in-force.ts';
+import type { Schedule } from './in-force.ts';
+import type { Dated } from '../../kit/dated.ts';
 
 /** `TrainingKind` of the schema. */
 export type TrainingKind =
@@ -26,16 +27,18 @@ type Limits = {
 const LIMITS: Schedule<Limits> = [
   {
     from: '2019-01-01',
-    capCents: {},
-    yearsBetweenSkillsAssessments: null,
-    licenceCoFundingCents: null,
+    to: '2026-02-25',
+    value: { capCents: {}, yearsBetweenSkillsAssessments: null, licenceCoFundingCents: null },
     source: 'CT L6323-6',
   },
   {
     from: '2026-02-26',
-    capCents: { RS: 150_000, SKILLS_ASSESSMENT: 160_000, LIGHT_LICENCE: 90_000 },
-    yearsBetweenSkillsAssessments: 5,
-    licenceCoFundingCents: 10_000,
+    to: null,
+    value: {
+      capCents: { RS: 150_000, SKILLS_ASSESSMENT: 160_000, LIGHT_LICENCE: 90_000 },
+      yearsBetweenSkillsAssessments: 5,
+      licenceCoFundingCents: 10_000,
+    },
     source: 'décrets 2026-126 et 2026-127 du 24/02/2026',
   },
 ];
@@ -44,14 +47,17 @@ const LIMITS: Schedule<Limits> = [
 const ALLOWED_ON_ANNIVERSARY = true;
 
 /** First day on which rights can be spent in euros. */
-export const FIRST_DAY_OF_EURO_RIGHTS: Day = '2019-01-01';
+export const FIRST_DAY_OF_EURO_RIGHTS: CivilDate = '2019-01-01';
 
 /** Limits in force on a day; those of 2019 before. */
-export const fundingLimitsOn = (day: Day): Dated<Limits> => inForceOrFirst(LIMITS, day);
+export const fundingLimitsOn = (day: CivilDate): Dated<Limits> => inForceOrFirst(LIMITS, day);
 
 /** First day on which another skills assessment may be funded [CT D6323-6]; null when none is to be waited for. */
-export const nextSkillsAssessmentOn = (lastFunded: Day | null, purchase: Day): Day | null => {
-  const years = fundingLimitsOn(purchase).yearsBetweenSkillsAssessments;
+export const nextSkillsAssessmentOn = (
+  lastFunded: CivilDate | null,
+  purchase: CivilDate,
+): CivilDate | null => {
+  const years = fundingLimitsOn(purchase).value.yearsBetweenSkillsAssessments;
   if (lastFunded === null || years === null) return null;
   const anniversary = addYears(lastFunded, years);
   const refused = ALLOWED_ON_ANNIVERSARY ? purchase < anniversary : purchase <= anniversary;

@@ -1,21 +1,10 @@
-import type { Day } from './calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
+import { inForceOn } from '../../kit/dated.ts';
+import type { Dated } from '../../kit/dated.ts';
 
-/** A rule that holds from a day on, until the next row. */
-export type Dated<Rule> = Rule & {
-  readonly from: Day;
-  /** Text that set it: article, decree, order. */
-  readonly source: string;
-};
+/** Rows of a rule that always had one in force, oldest first. */
+export type Schedule<Value> = readonly [Dated<Value>, ...(readonly Dated<Value>[])];
 
-/** The row in force on a day; undefined before the first one. Rows stand oldest first. */
-export const inForceOn = <Row extends { readonly from: Day }>(
-  rows: readonly Row[],
-  day: Day,
-): Row | undefined => rows.findLast((row) => row.from <= day);
-
-/** Rows of a rule, oldest first. */
-export type Schedule<Rule> = readonly [Dated<Rule>, ...(readonly Dated<Rule>[])];
-
-/** The row in force on a day; the first one for a day before it. */
-export const inForceOrFirst = <Rule>(rows: Schedule<Rule>, day: Day): Dated<Rule> =>
+/** The row in force on a day; the oldest one known for a day before it. */
+export const inForceOrFirst = <Value>(rows: Schedule<Value>, day: CivilDate): Dated<Value> =>
   inForceOn(rows, day) ?? rows[0];

@@ -1,14 +1,12 @@
-import type { Day } from './calendar.ts';
-import { inForceOn } from './in-force.ts';
-import type { Dated } from './in-force.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
+import { inForceOn } from '../../kit/dated.ts';
+import type { Dated } from '../../kit/dated.ts';
 
-type Participation = { readonly cents: number };
-
-/** Participation forfaitaire of the holder, per purchase; indexed every 1 January [CT L6323-7, R6323]. */
-const PARTICIPATIONS: readonly Dated<Participation>[] = [
-  { from: '2024-05-02', cents: 10_000, source: 'décret 2024-394' },
-  { from: '2025-01-01', cents: 10_223, source: 'CT R6323' },
-  { from: '2026-01-01', cents: 10_320, source: 'arrêté du 30/12/2025' },
+/** Participation forfaitaire of the holder in cents, per purchase; indexed every 1 January [CT L6323-7, R6323]. */
+const PARTICIPATIONS: readonly Dated<number>[] = [
+  { from: '2024-05-02', to: '2024-12-31', value: 10_000, source: 'décret 2024-394' },
+  { from: '2025-01-01', to: '2025-12-31', value: 10_223, source: 'CT R6323' },
+  { from: '2026-01-01', to: null, value: 10_320, source: 'arrêté du 30/12/2025' },
 ];
 
 /**
@@ -17,6 +15,5 @@ const PARTICIPATIONS: readonly Dated<Participation>[] = [
  */
 export const PENDING_PARTICIPATION = { cents: 15_000, inNoTextOn: '2026-03-27' } as const;
 
-/** The participation in force on the day of the purchase; null before 2 May 2024. */
-export const participationOn = (day: Day): Dated<Participation> | null =>
-  inForceOn(PARTICIPATIONS, day) ?? null;
+/** The participation in force on the day of the purchase, in cents; null before 2 May 2024. */
+export const participationOn = (day: CivilDate): Dated<number> | null => inForceOn(PARTICIPATIONS, day);

@@ -1,4 +1,4 @@
-import type { Day } from './calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 
 /** Days worked under private permanent contracts in the last 60 months [CT L5422-1, L5422-1-1]. */
 export const RESIGNATION_DAYS = 1_300;
@@ -15,9 +15,9 @@ export type Resignation = {
   readonly nature: string;
   readonly daysWorkedIn60Months: number;
   /** First day of the conseil en évolution professionnelle; null when there was none. */
-  readonly adviceOn: Day | null;
+  readonly adviceOn: CivilDate | null;
   /** Null while the person has not resigned. */
-  readonly resignedOn: Day | null;
+  readonly resignedOn: CivilDate | null;
 };
 
 /** Whether unemployment benefit can follow a resignation to retrain, and what stands against it. */

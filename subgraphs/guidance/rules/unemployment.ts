@@ -1,5 +1,5 @@
 import { ageOn } from './calendar.ts';
-import type { Day } from './calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { inForceOrFirst } from './in-force.ts';
 import type { Schedule } from './in-force.ts';
 
@@ -18,31 +18,37 @@ type Conditions = {
 const CONDITIONS: Schedule<Conditions> = [
   {
     from: '2019-11-01',
-    days: 130,
-    hours: 910,
-    seasonalDays: 130,
-    seasonalHours: 910,
-    windowMonths: 24,
-    seniorAge: 53,
-    seniorWindowMonths: 36,
+    to: '2025-03-31',
+    value: {
+      days: 130,
+      hours: 910,
+      seasonalDays: 130,
+      seasonalHours: 910,
+      windowMonths: 24,
+      seniorAge: 53,
+      seniorWindowMonths: 36,
+    },
     source: 'décret 2019-797',
   },
   {
     from: '2025-04-01',
-    days: 130,
-    hours: 910,
-    seasonalDays: 108,
-    seasonalHours: 758,
-    windowMonths: 24,
-    seniorAge: 55,
-    seniorWindowMonths: 36,
+    to: null,
+    value: {
+      days: 130,
+      hours: 910,
+      seasonalDays: 108,
+      seasonalHours: 758,
+      windowMonths: 24,
+      seniorAge: 55,
+      seniorWindowMonths: 36,
+    },
     source: 'convention du 15/11/2024',
   },
 ];
 
 export type Affiliation = {
-  readonly contractEndsOn: Day;
-  readonly birthDate: Day | null;
+  readonly contractEndsOn: CivilDate;
+  readonly birthDate: CivilDate | null;
   readonly seasonal: boolean;
   readonly days: number | null;
   readonly hours: number | null;
@@ -58,7 +64,7 @@ export type UnemploymentTest = {
 
 /** Whether the work done opens an allocation d'aide au retour à l'emploi (ARE): enough days or enough hours. */
 export const testUnemployment = (affiliation: Affiliation): UnemploymentTest => {
-  const row = inForceOrFirst(CONDITIONS, affiliation.contractEndsOn);
+  const row = inForceOrFirst(CONDITIONS, affiliation.contractEndsOn).value;
   const neededDays = affiliation.seasonal ? row.seasonalDays : row.days;
   const neededHours = affiliation.seasonal ? row.seasonalHours : row.hours;
   const senior =

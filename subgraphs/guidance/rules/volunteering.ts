@@ -1,5 +1,5 @@
-import { yearOf } from './calendar.ts';
-import type { Day } from './calendar.ts';
+import { yearOf } from '../../kit/civil-date.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 
 /** Rights of the compte d'engagement citoyen: one activity, and the total [CT D5151-14]. */
 export const ENGAGEMENT = { activityCents: 24_000, totalCents: 72_000 } as const;
@@ -9,8 +9,8 @@ export const VOLUNTEER_HOURS = { total: 200, inOneAssociation: 100 } as const;
 
 /** The declaration that can be made today or next: year of the activity and last day [CT R5151-16]. */
 export const nextVolunteeringDeclaration = (
-  today: Day,
-): { readonly activityYear: number; readonly opensOn: Day; readonly dueBy: Day } => {
+  today: CivilDate,
+): { readonly activityYear: number; readonly opensOn: CivilDate; readonly dueBy: CivilDate } => {
   const year = yearOf(today);
   const declarationYear = today <= `${year}-06-30` ? year : year + 1;
   return {

@@ -1,8 +1,8 @@
 import { endedContracts, openContracts } from '../facts/employment-view.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { EmploymentRecordFacts } from '../facts/shapes.ts';
-import { addDays, addMonths } from '../rules/calendar.ts';
-import type { Day } from '../rules/calendar.ts';
+import { addDays, addMonths } from '../../kit/civil-date.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { day } from '../text/format.ts';
 import { same, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
@@ -23,7 +23,7 @@ const PRESUMED = { monthsAfterSilence: 12, daysBetweenMissions: 31, monthsBetwee
 const employerName = ({ employer }: EmploymentRecordFacts): Text =>
   employer.name === null ? text('un employeur', 'an employer') : text(employer.name, employer.name);
 
-const presumeSilent = (record: EmploymentRecordFacts, today: Day): Carrier | null => {
+const presumeSilent = (record: EmploymentRecordFacts, today: CivilDate): Carrier | null => {
   const { contract } = record;
   if (contract.endStatus !== 'INFERRED' || contract.endDate === null) return null;
   const stillPlanned = contract.plannedEndDate !== null && contract.plannedEndDate >= today;
@@ -37,7 +37,7 @@ const presumeSilent = (record: EmploymentRecordFacts, today: Day): Carrier | nul
   return { record, kinds: contractKinds(record), presumed };
 };
 
-const presumeBetween = (record: EmploymentRecordFacts, today: Day): Carrier | null => {
+const presumeBetween = (record: EmploymentRecordFacts, today: CivilDate): Carrier | null => {
   const { contract } = record;
   if (contract.endDate === null) return null;
   const ended = day(contract.endDate);
@@ -56,7 +56,7 @@ const presumeBetween = (record: EmploymentRecordFacts, today: Day): Carrier | nu
 };
 
 /** Contracts that ended but leave a status likely; none once the person has moved on to another contract. */
-const presumedCarriers = (facts: Facts, today: Day): readonly Carrier[] => {
+const presumedCarriers = (facts: Facts, today: CivilDate): readonly Carrier[] => {
   if (openContracts(facts, today).length > 0) return [];
   const jobseeker = facts.jobseeker.value?.registered === true;
   return endedContracts(facts).flatMap(
@@ -74,7 +74,7 @@ const tellCarrier = ({ record, presumed }: Carrier): Text => {
 };
 
 /** Statuses that employers' declarations give, with one piece of evidence for each contract. */
-export const contractStatuses = (facts: Facts, today: Day): readonly Status[] => {
+export const contractStatuses = (facts: Facts, today: CivilDate): readonly Status[] => {
   const carriers: readonly Carrier[] = [
     ...openContracts(facts, today).map((record) => ({
       record,

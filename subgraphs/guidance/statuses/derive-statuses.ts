@@ -1,6 +1,6 @@
 import { employerKey, openContracts } from '../facts/employment-view.ts';
 import type { Facts } from '../facts/facts.ts';
-import type { Day } from '../rules/calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { isOccupation } from './contract-kinds.ts';
 import { contractStatuses } from './contract-statuses.ts';
 import {
@@ -25,7 +25,7 @@ const merge = (one: Status, other: Status): Status => ({
   confidence: BY_CERTAINTY.find((level) => level === one.confidence || level === other.confidence) ?? 'LOW',
 });
 
-const openEmployers = (facts: Facts, today: Day): ReadonlyMap<string, string> =>
+const openEmployers = (facts: Facts, today: CivilDate): ReadonlyMap<string, string> =>
   new Map(
     openContracts(facts, today)
       .filter(isOccupation)
@@ -36,7 +36,7 @@ const openEmployers = (facts: Facts, today: Day): ReadonlyMap<string, string> =>
  * The set of statuses of a person, each with its evidence [CT L5151-2]. A silent agency narrows the set and lowers the
  * confidence, it does not empty it.
  */
-export const deriveStatuses = (facts: Facts, today: Day): readonly Status[] => {
+export const deriveStatuses = (facts: Facts, today: CivilDate): readonly Status[] => {
   const found = [
     ...contractStatuses(facts, today),
     selfEmployedStatus(facts, today),

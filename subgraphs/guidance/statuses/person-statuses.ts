@@ -3,7 +3,7 @@ import type { CarerLeave } from '../facts/carer-leave.ts';
 import { openContracts } from '../facts/employment-view.ts';
 import type { Facts } from '../facts/facts.ts';
 import { ageOn } from '../rules/calendar.ts';
-import type { Day } from '../rules/calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { day, money } from '../text/format.ts';
 import { same, sentences, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
@@ -13,7 +13,7 @@ import { confidence, evidence } from './status.ts';
 import type { Status } from './status.ts';
 
 /** A rule that gives one status, or null. */
-type StatusRule = (facts: Facts, today: Day) => Status | null;
+type StatusRule = (facts: Facts, today: CivilDate) => Status | null;
 
 /** Ages from which and up to which one is a young person [CT L5131-3]. */
 const YOUNG = { from: 16, to: 25 } as const;
@@ -171,7 +171,7 @@ export const youngStatus: StatusRule = (facts, today) => {
 /** Occupations side by side: contracts with different employers, and self-employment. */
 export const multiActiveStatus = (
   facts: Facts,
-  today: Day,
+  today: CivilDate,
   employers: ReadonlyMap<string, string>,
 ): Status | null => {
   const selfEmployed = facts.selfEmployment.value?.active === true;

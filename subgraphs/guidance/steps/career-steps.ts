@@ -1,7 +1,7 @@
 import { carerLeaves } from '../facts/carer-leave.ts';
 import { openContracts } from '../facts/employment-view.ts';
 import { addYears, ageOn } from '../rules/calendar.ts';
-import type { Day } from '../rules/calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { day } from '../text/format.ts';
 import { sentences, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
@@ -14,6 +14,9 @@ const INTERVIEW = { firstYears: 1, everyYears: 4 } as const;
 
 /** Up to this age a Mission locale gives the advice. */
 const MISSION_LOCALE_TO = 25;
+
+/** A label inside a sentence: acronyms keep their capitals. */
+const inSentence = (label: string): string => label.slice(0, 1).toLowerCase() + label.slice(1);
 
 /** Who gives the advice to this person [CT L6111-6]. */
 const adviceOperator = ({ facts, statuses, today }: Situation): Text => {
@@ -55,8 +58,8 @@ export const proposeCareerAdvice: StepRule = (situation) => {
         labels.length === 0
           ? null
           : text(
-              `Votre situation : ${labels.map(({ FR }) => FR.toLowerCase()).join(', ')}.`,
-              `Your situation: ${labels.map(({ EN }) => EN.toLowerCase()).join(', ')}.`,
+              `Votre situation : ${labels.map(({ FR }) => inSentence(FR)).join(', ')}.`,
+              `Your situation: ${labels.map(({ EN }) => inSentence(EN)).join(', ')}.`,
             ),
         tellReturn(situation),
         text(`Votre interlocuteur est ${operator.FR}.`, `Your contact is ${operator.EN}.`),
@@ -69,7 +72,7 @@ export const proposeCareerAdvice: StepRule = (situation) => {
   ];
 };
 
-const nextInterview = (startDate: Day, today: Day): Day => {
+const nextInterview = (startDate: CivilDate, today: CivilDate): CivilDate => {
   let due = addYears(startDate, INTERVIEW.firstYears);
   while (due < today) due = addYears(due, INTERVIEW.everyYears);
   return due;

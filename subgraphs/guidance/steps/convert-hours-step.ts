@@ -1,6 +1,6 @@
 import { endedContracts, openContracts } from '../facts/employment-view.ts';
 import type { EmploymentRecordFacts, TrainingFacts } from '../facts/shapes.ts';
-import { addMonths } from '../rules/calendar.ts';
+import { addMonths } from '../../kit/civil-date.ts';
 import { CENTS_PER_HOUR, convertHours } from '../rules/hours-conversion.ts';
 import { day, hours, money } from '../text/format.ts';
 import { sentences, text } from '../text/text.ts';

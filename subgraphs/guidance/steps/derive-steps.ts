@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
-import type { Day } from '../rules/calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { deriveStatuses } from '../statuses/derive-statuses.ts';
 import { proposeCareerAdvice, proposeCareerInterview } from './career-steps.ts';
 import { proposeHoursConversion } from './convert-hours-step.ts';
@@ -45,7 +45,7 @@ const RULES: readonly StepRule[] = [
 ];
 
 /** What the person can usefully do next, in order. */
-export const deriveSteps = (facts: Facts, today: Day): readonly Step[] => {
+export const deriveSteps = (facts: Facts, today: CivilDate): readonly Step[] => {
   const statuses = new Set(deriveStatuses(facts, today).map(({ kind }) => kind));
   const situation: Situation = { facts, statuses, today };
   return orderSteps(

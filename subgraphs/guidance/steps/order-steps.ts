@@ -1,4 +1,4 @@
-import { addDays } from '../rules/calendar.ts';
+import { addDays } from '../../kit/civil-date.ts';
 import type { StatusKind } from '../statuses/status.ts';
 import type { Situation, Step, StepCode } from './step.ts';
 

@@ -48,7 +48,7 @@ export const proposeLowQualification: StepRule = ({ facts, statuses }) => {
 export const proposeClea: StepRule = ({ facts, statuses, today }) => {
   if ((!diplomaBelowLevel3(facts) && !declaredLowQualification(facts)) || statuses.has('RETIRED')) return [];
   const balance = money(facts.training.value?.balance ?? 0);
-  const rsCap = fundingLimitsOn(today).capCents.RS ?? null;
+  const rsCap = fundingLimitsOn(today).value.capCents.RS ?? null;
   const cap = rsCap === null ? null : money(rsCap);
   return [
     {

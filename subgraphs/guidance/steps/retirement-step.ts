@@ -1,4 +1,4 @@
-import { addMonths } from '../rules/calendar.ts';
+import { addMonths } from '../../kit/civil-date.ts';
 import { day, quantity } from '../text/format.ts';
 import { sentences, text } from '../text/text.ts';
 import { isUncertain } from './step.ts';

@@ -4,11 +4,11 @@ import { count, day, days, hours, money } from '../text/format.ts';
 import { same, sentences, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
 import type { EmploymentRecordFacts } from '../facts/shapes.ts';
-import type { Day } from '../rules/calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { isUncertain } from './step.ts';
 import type { StepRule } from './step.ts';
 
-const tellSeason = ({ contract, employer }: EmploymentRecordFacts, today: Day): Text => {
+const tellSeason = ({ contract, employer }: EmploymentRecordFacts, today: CivilDate): Text => {
   const at = employer.name === null ? same('') : text(` chez ${employer.name}`, ` at ${employer.name}`);
   const endsOn = contract.endDate ?? contract.plannedEndDate;
   if (endsOn === null) return text(`Vous êtes en saison${at.FR}.`, `You are in season${at.EN}.`);

@@ -1,5 +1,5 @@
 import type { SelfEmploymentFacts } from '../facts/shapes.ts';
-import { yearOf } from '../rules/calendar.ts';
+import { yearOf } from '../../kit/civil-date.ts';
 import { money } from '../text/format.ts';
 import { sentences, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';

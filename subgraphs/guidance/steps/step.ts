@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
 import type { Part } from '../facts/part.ts';
-import type { Day } from '../rules/calendar.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import type { StatusKind } from '../statuses/status.ts';
 import type { Text } from '../text/text.ts';
 
@@ -36,7 +36,7 @@ export type Step = {
   /** Names the person's own facts: figures, dates, employers. */
   readonly why: Text;
   readonly reference: string;
-  readonly dueBy: Day | null;
+  readonly dueBy: CivilDate | null;
   /** Empty when the person can act now. */
   readonly missing: readonly Text[];
   /** True when an agency needed for the test did not answer. */
@@ -47,7 +47,7 @@ export type Step = {
 export type Situation = {
   readonly facts: Facts;
   readonly statuses: ReadonlySet<StatusKind>;
-  readonly today: Day;
+  readonly today: CivilDate;
 };
 
 /** A rule that proposes one kind of step, or nothing. */

@@ -1,9 +1,10 @@
-import { day } from '../text/format.ts';
-import { same, text } from '../text/text.ts';
+import { LEAVE_ANSWER_DAYS, askLeaveBy, trainingLeaveState } from '../rules/training-leave.ts';
+import { day, days } from '../text/format.ts';
+import { same, sentences, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
 import type { TrainingFileFacts } from '../facts/shapes.ts';
-import { isUncertain } from './step.ts';
-import type { StepRule } from './step.ts';
+import { hasAny, isUncertain } from './step.ts';
+import type { Situation, StepRule } from './step.ts';
 
 /** States in which a file waits for the holder, and what the holder does; 4 working days to accept a proposal. */
 const ACTIONS: Readonly<Record<string, { readonly title: (name: string) => Text; readonly why: Text }>> = {
@@ -38,17 +39,47 @@ const tellDeadline = ({ actionDueBy, startDate }: TrainingFileFacts): Text => {
   );
 };
 
+/** Training in work time is asked for ahead, under private law [CT D6323-4]; null when that does not concern the person. */
+const tellLeave = (
+  { startDate, endDate }: TrainingFileFacts,
+  { statuses, today }: Situation,
+): Text | null => {
+  if (
+    startDate === null ||
+    !hasAny(statuses, 'PERMANENT_EMPLOYEE', 'FIXED_TERM_EMPLOYEE', 'TEMPORARY_WORKER')
+  )
+    return null;
+  const dates = { startsOn: startDate, endsOn: endDate ?? startDate };
+  const leave = trainingLeaveState({ ...dates, requestedOn: today, answer: null }, today);
+  if (leave.kind === 'INADMISSIBLE') {
+    const notice = days(leave.noticeDays);
+    return text(
+      `Le délai de ${notice.FR} pour demander une absence à l'employeur est passé : suivez-la hors temps de travail ou décalez-la.`,
+      `The notice of ${notice.EN} for leave from your employer has passed: attend it outside work time or move it.`,
+    );
+  }
+  const [by, answer] = [day(askLeaveBy(dates.startsOn, dates.endsOn)), days(LEAVE_ANSWER_DAYS)];
+  return text(
+    `Sur le temps de travail, demandez l'absence à l'employeur au plus tard le ${by.FR} ; son silence pendant ${answer.FR} vaut accord.`,
+    `In work time, ask your employer for leave by ${by.EN}; no answer within ${answer.EN} is a yes.`,
+  );
+};
+
 /** Files that wait for the holder; those whose deadline has passed are cancelled by the agency itself. */
-export const proposeTrainingFiles: StepRule = ({ facts: { training }, today }) =>
-  (training.value?.files ?? []).flatMap((file) => {
+export const proposeTrainingFiles: StepRule = (situation) => {
+  const { training } = situation.facts;
+  return (training.value?.files ?? []).flatMap((file) => {
     const action = ACTIONS[file.state];
-    if (action === undefined || (file.actionDueBy !== null && file.actionDueBy < today)) return [];
+    if (action === undefined || (file.actionDueBy !== null && file.actionDueBy < situation.today)) return [];
     const deadline = tellDeadline(file);
     return [
       {
         code: 'ACT_ON_TRAINING_FILE',
         title: action.title(file.title),
-        why: text(`${action.why.FR}${deadline.FR}`, `${action.why.EN}${deadline.EN}`),
+        why: sentences(
+          text(`${action.why.FR}${deadline.FR}`, `${action.why.EN}${deadline.EN}`),
+          tellLeave(file, situation),
+        ),
         reference: 'CT L6323-9',
         dueBy: file.actionDueBy,
         missing: [],
@@ -56,3 +87,4 @@ export const proposeTrainingFiles: StepRule = ({ facts: { training }, today }) =
       },
     ];
   });
+};

@@ -22,11 +22,11 @@ const tellCap = ({ balance, cap }: TrainingFacts): Text | null => {
 const tellParticipation = ({ facts, today }: Situation): Text | null => {
   const row = participationOn(today);
   if (row === null) return null;
-  const flat = money(row.cents);
+  const flat = money(row.value);
   return facts.jobseeker.value?.registered === true
     ? text(
-        `Demandeur d'emploi, vous êtes exonéré de la participation de ${flat.FR}.`,
-        `As a jobseeker you are exempt from the participation of ${flat.EN}.`,
+        `Inscription à France Travail en cours : la participation de ${flat.FR} n'est pas due.`,
+        `While you are registered at France Travail the participation of ${flat.EN} is not due.`,
       )
     : text(
         `Une participation de ${flat.FR} reste à votre charge à chaque achat.`,

@@ -1,8 +1,8 @@
 import { endedContracts, openContracts } from '../facts/employment-view.ts';
 import type { EmploymentRecordFacts } from '../facts/shapes.ts';
 import { isOccupation } from '../statuses/contract-kinds.ts';
-import { addDays, addMonths } from '../rules/calendar.ts';
-import type { Day } from '../rules/calendar.ts';
+import { addDays, addMonths } from '../../kit/civil-date.ts';
+import type { CivilDate } from '../../kit/civil-date.ts';
 import { isInvoluntaryEnd, testUnemployment } from '../rules/unemployment.ts';
 import { count, day, days, hours } from '../text/format.ts';
 import { same, sentences, text } from '../text/text.ts';
@@ -13,7 +13,11 @@ import type { Situation, StepRule } from './step.ts';
 /** [interp] An end within so many days is prepared; one so many months ago is still acted on. */
 const HORIZON = { daysAhead: 90, monthsBack: 12 } as const;
 
-type EndOfWork = { readonly record: EmploymentRecordFacts; readonly endsOn: Day; readonly coming: boolean };
+type EndOfWork = {
+  readonly record: EmploymentRecordFacts;
+  readonly endsOn: CivilDate;
+  readonly coming: boolean;
+};
 
 /** The end of contract that benefit would follow: the one to come, else the last one when it was not chosen. */
 const findEnd = ({ facts, today }: Situation): EndOfWork | null => {

@@ -1,6 +1,7 @@
 import { openContracts } from '../facts/employment-view.ts';
 import { ageOn } from '../rules/calendar.ts';
 import { fundingLimitsOn } from '../rules/funding-limits.ts';
+import { ENGAGEMENT } from '../rules/volunteering.ts';
 import { money } from '../text/format.ts';
 import { sentences, text } from '../text/text.ts';
 import { isLasting } from '../statuses/contract-kinds.ts';
@@ -69,13 +70,14 @@ export const proposeCivicService: StepRule = (situation) => {
   if (!hasAny(statuses, 'YOUNG_WITHOUT_DIPLOMA', 'JOBSEEKER')) return [];
   const done = facts.civicService.value?.state;
   if (done === 'CURRENT' || done === 'PAST') return [];
+  const rights = money(ENGAGEMENT.activityCents);
   return [
     {
       code: 'CIVIC_SERVICE',
       title: text('Faire un service civique', 'Do a civic service'),
       why: text(
-        `À ${age} ans, sans condition de diplôme ; six mois donnent 240 € de droits d'engagement.`,
-        `At ${age}, whatever your diploma; six months give €240 of engagement rights.`,
+        `À ${age} ans, sans condition de diplôme ; six mois donnent ${rights.FR} de droits d'engagement.`,
+        `At ${age}, whatever your diploma; six months give ${rights.EN} of engagement rights.`,
       ),
       reference: 'CSN L120-1, CT D5151-14',
       dueBy: null,
@@ -90,7 +92,7 @@ export const proposeApprenticeLicence: StepRule = (situation) => {
   const { facts, statuses, today } = situation;
   if (!statuses.has('APPRENTICE')) return [];
   const age = ageOf(situation);
-  const limits = fundingLimitsOn(today);
+  const limits = fundingLimitsOn(today).value;
   const balance = facts.training.value?.balance ?? 0;
   const capCents = limits.capCents.LIGHT_LICENCE ?? balance;
   const [held, payable] = [money(balance), money(Math.min(balance, capCents))];
@@ -100,7 +102,9 @@ export const proposeApprenticeLicence: StepRule = (situation) => {
       code: 'APPRENTICE_LICENCE',
       title: text('Financer votre permis de conduire', 'Fund your driving licence'),
       why: sentences(
-        age === null ? null : text(`Apprenti de ${age} ans,`, `Apprentice aged ${age},`),
+        age === null
+          ? text('En apprentissage,', 'As an apprentice')
+          : text(`En apprentissage, à ${age} ans,`, `As an apprentice of ${age}`),
         balance > 0
           ? text(
               `vous avez ${held.FR} au compte formation, qui peut payer ${payable.FR} du permis.`,

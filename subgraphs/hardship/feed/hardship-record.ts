@@ -7,7 +7,7 @@ export type HardshipRecord = {
 };
 
 /** Points that the agency posted for one civil year. */
-export type StatementRow = {
+type StatementRow = {
   readonly year: number;
   readonly points: number;
   readonly postedOn: string | null;

@@ -14,7 +14,7 @@ export type ParsedStatements =
     }
   | { readonly ok: false };
 
-export type StatementProblem = { readonly record: string; readonly fields: readonly string[] };
+type StatementProblem = { readonly record: string; readonly fields: readonly string[] };
 
 const USES = {
   FORMATION: 'TRAINING',

@@ -3,8 +3,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 export type XmlOutcome = { readonly ok: true; readonly root: unknown } | { readonly ok: false };
 
 /** Attributes keep this in front, so that no attribute can take the name of an element or of a prototype member. */
-export const ATTRIBUTE = '@';
-export const TEXT = '#text';
+const ATTRIBUTE = '@';
+const TEXT = '#text';
 
 const REPEATED = new Set(['releve', 'annee', 'exposition', 'utilisation']);
 

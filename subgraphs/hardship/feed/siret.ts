@@ -10,11 +10,13 @@ export function restoreSiret(text: string): string | null {
 
 /** Whether the check digit of a SIRET is right. Real establishments fail it, so it only serves warnings. */
 export function hasValidCheckDigit(siret: string): boolean {
-  const digits = Array.from(siret, Number);
-  if (siret.startsWith(LA_POSTE) && digits.reduce((sum, digit) => sum + digit, 0) % 5 === 0) return true;
-  const sum = digits.reduce((total, digit, index) => {
-    const weighted = (digits.length - index) % 2 === 0 ? digit * 2 : digit;
-    return total + (weighted > 9 ? weighted - 9 : weighted);
-  }, 0);
-  return sum % 10 === 0;
+  let plain = 0;
+  let luhn = 0;
+  for (let index = 0; index < SIRET_LENGTH; index += 1) {
+    const digit = Number(siret[index]);
+    const weighted = index % 2 === 0 ? digit * 2 : digit;
+    plain += digit;
+    luhn += weighted > 9 ? weighted - 9 : weighted;
+  }
+  return luhn % 10 === 0 || (siret.startsWith(LA_POSTE) && plain % 5 === 0);
 }

@@ -1,5 +1,8 @@
+import type { Dated } from '../../kit/dated.ts';
+import type { Wording } from './wording.ts';
+
 /** A factor of exposure, by the name the schema gives it. */
-export type ExposureFactor =
+type ExposureFactor =
   | 'HYPERBARIC'
   | 'EXTREME_TEMPERATURE'
   | 'NOISE'
@@ -11,141 +14,126 @@ export type ExposureFactor =
   | 'VIBRATIONS'
   | 'CHEMICAL_AGENTS';
 
-export type ExposureUnit = 'HOUR' | 'NIGHT' | 'INTERVENTION' | 'TIME';
-
-/** Threshold from a day on; `from` is the first day it applies to. */
-export type ThresholdRow = { readonly from: string; readonly quantity: number };
+type ExposureUnit = 'HOUR' | 'NIGHT' | 'INTERVENTION' | 'TIME';
 
 export type FactorRule = {
   readonly factor: ExposureFactor;
-  readonly label: { readonly FR: string; readonly EN: string };
+  readonly label: Wording;
   /** First and last day on which the factor gives points; null while it does. */
   readonly from: string;
   readonly until: string | null;
   readonly unit: ExposureUnit | null;
-  /** Oldest first; empty for the factors of which no threshold is left in the law. */
-  readonly thresholds: readonly ThresholdRow[];
-  /** A second measure that is enough on its own (noise peaks). */
+  /** Quantity a year; empty for the factors of which no threshold is left in the law. */
+  readonly thresholds: readonly Dated<number>[];
+  /** A second measure that is enough on its own (noise peaks), a year. */
   readonly alternative: { readonly unit: ExposureUnit; readonly quantity: number } | null;
 };
 
-type Label = FactorRule['label'];
-
-const NIGHT_AND_SHIFTS_START = '2015-01-01';
-const SECOND_WAVE_START = '2016-07-01';
+/** Four factors since the first day of the account, six since the second wave [CT L4161-1]. */
+const FIRST_WAVE = '2015-01-01';
+const SECOND_WAVE = '2016-07-01';
+/** CT L4163-1 keeps six of the ten. */
 const LAST_DAY_OF_FOUR_FACTORS = '2017-09-30';
+/** Decree 2023-759 of 10 August 2023. */
+const LAST_DAY_OF_OLD_THRESHOLDS = '2023-08-31';
+const NEW_THRESHOLDS = '2023-09-01';
 
-/**
- * The ten factors of CT L4161-1 (four since 1 January 2015, six since 1 July 2016), of which CT L4163-1 keeps six
- * from 1 October 2017. Thresholds: CT D4163-2, before and after the decree 2023-759 of 10 August 2023.
- * Keys are the codes of the DSN rubric S21.G00.34.001.
- */
+const SOURCE = 'CT D4163-2';
+
+/** Keys are the codes of the DSN rubric S21.G00.34.001. */
 export const FACTOR_RULES: ReadonlyMap<string, FactorRule> = new Map([
-  [
-    '01',
-    withoutPointsSince2017('MANUAL_HANDLING', {
-      FR: 'Manutentions manuelles de charges',
-      EN: 'Manual handling of loads',
-    }),
-  ],
-  ['02', withoutPointsSince2017('PAINFUL_POSTURES', { FR: 'Postures pénibles', EN: 'Painful postures' })],
-  ['03', withoutPointsSince2017('VIBRATIONS', { FR: 'Vibrations mécaniques', EN: 'Mechanical vibrations' })],
-  [
-    '04',
-    withoutPointsSince2017('CHEMICAL_AGENTS', {
-      FR: 'Agents chimiques dangereux',
-      EN: 'Dangerous chemical agents',
-    }),
-  ],
+  ['01', removed('MANUAL_HANDLING', 'Manutentions manuelles de charges', 'Manual handling of loads')],
+  ['02', removed('PAINFUL_POSTURES', 'Postures pénibles', 'Painful postures')],
+  ['03', removed('VIBRATIONS', 'Vibrations mécaniques', 'Mechanical vibrations')],
+  ['04', removed('CHEMICAL_AGENTS', 'Agents chimiques dangereux', 'Dangerous chemical agents')],
   [
     '05',
-    current(
-      'HYPERBARIC',
-      { FR: 'Activités en milieu hyperbare', EN: 'Work under pressure (hyperbaric)' },
-      NIGHT_AND_SHIFTS_START,
-      'INTERVENTION',
-      [{ from: NIGHT_AND_SHIFTS_START, quantity: 60 }],
-    ),
+    {
+      ...always('HYPERBARIC', 'Activités en milieu hyperbare', 'Work under pressure (hyperbaric)'),
+      unit: 'INTERVENTION',
+      thresholds: [same(60)],
+    },
   ],
   [
     '06',
-    current(
-      'EXTREME_TEMPERATURE',
-      { FR: 'Températures extrêmes', EN: 'Extreme temperatures' },
-      SECOND_WAVE_START,
-      'HOUR',
-      [{ from: SECOND_WAVE_START, quantity: 900 }],
-    ),
+    {
+      ...always('EXTREME_TEMPERATURE', 'Températures extrêmes', 'Extreme temperatures'),
+      from: SECOND_WAVE,
+      unit: 'HOUR',
+      thresholds: [same(900)],
+    },
   ],
   [
     '07',
     {
-      ...current('NOISE', { FR: 'Bruit', EN: 'Noise' }, SECOND_WAVE_START, 'HOUR', [
-        { from: SECOND_WAVE_START, quantity: 600 },
-      ]),
+      ...always('NOISE', 'Bruit', 'Noise'),
+      from: SECOND_WAVE,
+      unit: 'HOUR',
+      thresholds: [same(600)],
       alternative: { unit: 'TIME', quantity: 120 },
     },
   ],
   [
     '08',
-    current('NIGHT_WORK', { FR: 'Travail de nuit', EN: 'Night work' }, NIGHT_AND_SHIFTS_START, 'NIGHT', [
-      { from: NIGHT_AND_SHIFTS_START, quantity: 120 },
-      { from: '2023-09-01', quantity: 100 },
-    ]),
+    {
+      ...always('NIGHT_WORK', 'Travail de nuit', 'Night work'),
+      unit: 'NIGHT',
+      thresholds: lowered(120, 100),
+    },
   ],
   [
     '09',
-    current(
-      'ALTERNATING_SHIFTS',
-      { FR: 'Travail en équipes successives alternantes', EN: 'Work in alternating shifts' },
-      NIGHT_AND_SHIFTS_START,
-      'NIGHT',
-      [
-        { from: NIGHT_AND_SHIFTS_START, quantity: 50 },
-        { from: '2023-09-01', quantity: 30 },
-      ],
-    ),
+    {
+      ...always(
+        'ALTERNATING_SHIFTS',
+        'Travail en équipes successives alternantes',
+        'Work in alternating shifts',
+      ),
+      unit: 'NIGHT',
+      thresholds: lowered(50, 30),
+    },
   ],
   [
     '10',
-    current(
-      'REPETITIVE_WORK',
-      { FR: 'Travail répétitif', EN: 'Repetitive work' },
-      NIGHT_AND_SHIFTS_START,
-      'HOUR',
-      [{ from: NIGHT_AND_SHIFTS_START, quantity: 900 }],
-    ),
+    {
+      ...always('REPETITIVE_WORK', 'Travail répétitif', 'Repetitive work'),
+      unit: 'HOUR',
+      thresholds: [same(900)],
+    },
   ],
 ]);
 
-function current(
-  factor: ExposureFactor,
-  label: Label,
-  from: string,
-  unit: ExposureUnit,
-  thresholds: readonly ThresholdRow[],
-): FactorRule {
-  return { factor, label, from, until: null, unit, thresholds, alternative: null };
+function always(factor: ExposureFactor, FR: string, EN: string): FactorRule {
+  const label = { FR, EN };
+  return { factor, label, from: FIRST_WAVE, until: null, unit: null, thresholds: [], alternative: null };
 }
 
-function withoutPointsSince2017(factor: ExposureFactor, label: Label): FactorRule {
-  return {
-    factor,
-    label,
-    from: SECOND_WAVE_START,
-    until: LAST_DAY_OF_FOUR_FACTORS,
-    unit: null,
-    thresholds: [],
-    alternative: null,
-  };
+function removed(factor: ExposureFactor, FR: string, EN: string): FactorRule {
+  return { ...always(factor, FR, EN), from: SECOND_WAVE, until: LAST_DAY_OF_FOUR_FACTORS };
+}
+
+function same(value: number): Dated<number> {
+  return { from: FIRST_WAVE, to: null, source: SOURCE, value };
+}
+
+function lowered(before: number, since: number): readonly Dated<number>[] {
+  return [
+    {
+      from: FIRST_WAVE,
+      to: LAST_DAY_OF_OLD_THRESHOLDS,
+      source: `${SOURCE} (version antérieure)`,
+      value: before,
+    },
+    { from: NEW_THRESHOLDS, to: null, source: SOURCE, value: since },
+  ];
 }
 
 /** Whole months of the civil year during which the factor gives points. */
-export function monthsWithPoints(rule: FactorRule, year: number): number {
-  const first = rule.from.slice(0, 4) === String(year) ? Number(rule.from.slice(5, 7)) : 1;
-  const last =
-    rule.until !== null && rule.until.slice(0, 4) === String(year) ? Number(rule.until.slice(5, 7)) : 12;
-  const started = Number(rule.from.slice(0, 4)) <= year;
-  const ended = rule.until !== null && Number(rule.until.slice(0, 4)) < year;
-  return started && !ended ? last - first + 1 : 0;
+export function monthsWithPoints({ from, until }: FactorRule, year: number): number {
+  const startYear = Number(from.slice(0, 4));
+  const endYear = until === null ? Number.POSITIVE_INFINITY : Number(until.slice(0, 4));
+  if (year < startYear || year > endYear) return 0;
+  const first = year === startYear ? Number(from.slice(5, 7)) : 1;
+  const last = until !== null && year === endYear ? Number(until.slice(5, 7)) : 12;
+  return last - first + 1;
 }

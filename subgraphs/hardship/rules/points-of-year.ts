@@ -1,4 +1,4 @@
-import { inForceOn } from './calendar.ts';
+import { inForceOn, type Dated } from '../../kit/dated.ts';
 import { FACTOR_RULES, monthsWithPoints } from './factors.ts';
 import type { FactorRule } from './factors.ts';
 import { DOUBLED_IF_BORN_BEFORE, POINT_SCALES } from './point-scale.ts';
@@ -16,14 +16,14 @@ export type ExposureOfYear = {
 };
 
 /** Scale that applies to the exposures of a civil year; null before the account existed. */
-export function scaleOfYear(year: number): PointScale | null {
+export function scaleOfYear(year: number): Dated<PointScale> | null {
   return inForceOn(POINT_SCALES, `${year}-${READINGS.ruleDayOfYear}`);
 }
 
 /** Threshold of a factor for a civil year, in its unit; null for a factor without points that year. */
 export function thresholdOfYear(rule: FactorRule, year: number): number | null {
   if (monthsWithPoints(rule, year) === 0) return null;
-  return inForceOn(rule.thresholds, `${year}-${READINGS.ruleDayOfYear}`)?.quantity ?? null;
+  return inForceOn(rule.thresholds, `${year}-${READINGS.ruleDayOfYear}`)?.value ?? null;
 }
 
 /**
@@ -35,8 +35,8 @@ export function pointsOfYear(
   exposures: readonly ExposureOfYear[],
   birthDate: string | null,
 ): number {
-  const scale = scaleOfYear(year);
-  if (scale === null) return 0;
+  const scale = scaleOfYear(year)?.value;
+  if (scale === undefined) return 0;
   const points = [...byFactor(exposures)]
     .map(([code, ofFactor]) => pointsOfFactor(code, ofFactor, year, scale))
     .sort((a, b) => b - a)
@@ -47,7 +47,7 @@ export function pointsOfYear(
 
 /** `points` of a year, cut where the scale of that year has a lifetime cap and `acquiredBefore` comes near to it. */
 export function underLifetimeCap(year: number, points: number, acquiredBefore: number): number {
-  const cap = scaleOfYear(year)?.lifetimeCap ?? null;
+  const cap = scaleOfYear(year)?.value.lifetimeCap ?? null;
   return cap === null ? points : Math.min(points, Math.max(0, cap - acquiredBefore));
 }
 

@@ -11,7 +11,7 @@ const RESERVES: readonly { readonly bornFrom: string; readonly points: number }[
 const LARGEST_RESERVE = 20;
 
 /** Points reserved for training at the opening of the account. */
-export function reserveAtOpening(birthDate: string | null): number {
+function reserveAtOpening(birthDate: string | null): number {
   if (birthDate === null) return LARGEST_RESERVE;
   return RESERVES.findLast((row) => row.bornFrom <= birthDate)?.points ?? 0;
 }

@@ -1,4 +1,4 @@
-import { addMonths } from './calendar.ts';
+import { addMonths } from '../../kit/civil-date.ts';
 
 /** Months of silence after which a request is rejected [CT R4163-16]. */
 const MONTHS_OF_SILENCE = 4;

@@ -1,22 +1,20 @@
-import { inForceOn } from './calendar.ts';
+import { inForceOn, type Dated } from '../../kit/dated.ts';
 
-type PointTariff = { readonly from: string; readonly centsPerPoint: number; readonly reference: string };
-
-/** Training: 375 EUR a point since the account is held in euros, 500 since the decree 2023-759 [CT R4163-11]. */
-const TRAINING_TARIFFS: readonly PointTariff[] = [
-  { from: '2019-01-01', centsPerPoint: 37_500, reference: 'CT R4163-11' },
-  { from: '2023-09-01', centsPerPoint: 50_000, reference: 'CT R4163-11' },
+/** Cents for a point of training, since the training account is held in euros; decree 2023-759 raised them. */
+const TRAINING_TARIFFS: readonly Dated<number>[] = [
+  { from: '2019-01-01', to: '2023-08-31', source: 'CT R4163-11 (version antérieure)', value: 37_500 },
+  { from: '2023-09-01', to: null, source: 'CT R4163-11', value: 50_000 },
 ];
 
-/** Reconversion exists since the law 2023-270 [CT L4163-7 4°, L4163-8-1, R4163-11]. */
-const RECONVERSION_TARIFFS: readonly PointTariff[] = [
-  { from: '2023-09-01', centsPerPoint: 50_000, reference: 'CT L4163-8-1' },
+/** Cents for a point of reconversion, a use that the law 2023-270 created. */
+const RECONVERSION_TARIFFS: readonly Dated<number>[] = [
+  { from: '2023-09-01', to: null, source: 'CT L4163-8-1, R4163-11', value: 50_000 },
 ];
 
-/** Days of full absence that ten points pay: 60 since the decree 2023-759 (4 months at half time), 45 before (3 months). */
-const PART_TIME_TARIFFS: readonly { readonly from: string; readonly daysPerTranche: number }[] = [
-  { from: '2015-01-01', daysPerTranche: 45 },
-  { from: '2023-09-01', daysPerTranche: 60 },
+/** Days of full absence that ten points pay: three months at half time, then four. */
+const PART_TIME_TARIFFS: readonly Dated<number>[] = [
+  { from: '2015-01-01', to: '2023-08-31', source: 'CT D4163-26 (version antérieure)', value: 45 },
+  { from: '2023-09-01', to: null, source: 'CT D4163-26', value: 60 },
 ];
 
 /** Part time and retirement take points by tens [CT R4163-11]. */
@@ -39,9 +37,9 @@ export function reconversionCents(points: number, day: string): number | null {
   return cents(RECONVERSION_TARIFFS, points, day);
 }
 
-function cents(tariffs: readonly PointTariff[], points: number, day: string): number | null {
+function cents(tariffs: readonly Dated<number>[], points: number, day: string): number | null {
   const tariff = inForceOn(tariffs, day);
-  return tariff === null ? null : points * tariff.centsPerPoint;
+  return tariff === null ? null : points * tariff.value;
 }
 
 /**
@@ -51,7 +49,7 @@ function cents(tariffs: readonly PointTariff[], points: number, day: string): nu
 export function partTimeDays(points: number, cutPercent: number, day: string): number | null {
   const tariff = inForceOn(PART_TIME_TARIFFS, day);
   if (tariff === null || cutPercent < SMALLEST_CUT || cutPercent > LARGEST_CUT) return null;
-  return Math.round(((points / TRANCHE) * tariff.daysPerTranche * 100) / cutPercent);
+  return Math.round(((points / TRANCHE) * tariff.value * 100) / cutPercent);
 }
 
 /** Whole tranches in `points`, as points. */

@@ -1,11 +1,11 @@
-import { hasReachedAge } from './calendar.ts';
+import { addMonths } from '../../kit/civil-date.ts';
 import { wholeTranches } from './tariffs.ts';
 
 /** Points that part time may take in all before this age [CT D4163-13-1]. */
 const PART_TIME_LIMIT = 80;
 const PART_TIME_LIMIT_UNTIL_AGE = 60;
 /** Age from which points can be used for retirement [CT L4163-7 II]. */
-export const RETIREMENT_AGE = 55;
+const RETIREMENT_AGE = 55;
 
 /**
  * Points that part time can take today, by tens, out of those outside the training reserve. Without a birth date
@@ -26,4 +26,9 @@ export function pointsForPartTime(
 /** Whether retirement can be asked for today; false too without a birth date, as nothing shows the age. */
 export function canUseForRetirement(birthDate: string | null, today: string): boolean {
   return birthDate !== null && hasReachedAge(birthDate, RETIREMENT_AGE, today);
+}
+
+/** Whether someone born on `birthDate` is at least `years` old on `day`. */
+function hasReachedAge(birthDate: string, years: number, day: string): boolean {
+  return addMonths(birthDate, years * 12) <= day;
 }

@@ -3,7 +3,7 @@ import type { Feed } from '../../kit/feed.ts';
 import { readJson, type JsonAnswer } from '../../kit/read-json.ts';
 
 /** Civil status (identité pivot) of a person. */
-export type CivilStatus = {
+type CivilStatus = {
   readonly givenNames: readonly string[];
   readonly familyName: string;
   readonly usageName: string | null;

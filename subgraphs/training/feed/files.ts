@@ -6,7 +6,7 @@ import type { Feed } from '../../kit/feed.ts';
 import { dataEnvelope, readJsonRecords } from '../../kit/json-records.ts';
 import { fileStateOf, type FileState } from './file-states.ts';
 
-export type TrainingProvider = {
+type TrainingProvider = {
   readonly name: string;
   readonly siret: string;
   readonly declarationNumber: string | null;

@@ -36,9 +36,9 @@ export const ACCRUAL_RATES: Readonly<Record<AccrualCategory, readonly Dated<Accr
   BOETH: [{ from: '2019-01-01', to: null, source: 'CT D6323-3-3', value: euros(800, 8000) }],
   ESAT: [{ from: '2019-01-01', to: null, source: 'CT R6323-29', value: euros(800, 8000) }],
   SELF_EMPLOYED: [{ from: '2019-01-01', to: null, source: 'CT R6323-22', value: euros(500, 5000) }],
-  PUBLIC_AGENT: [{ from: '2020-01-01', to: null, source: 'decree 2019-1392', value: hours(25, 150) }],
+  PUBLIC_AGENT: [{ from: '2020-01-01', to: null, source: 'décret 2019-1392', value: hours(25, 150) }],
   PUBLIC_AGENT_LOW_QUALIFICATION: [
-    { from: '2020-01-01', to: null, source: 'decree 2019-1392', value: hours(50, 400) },
+    { from: '2020-01-01', to: null, source: 'décret 2019-1392', value: hours(50, 400) },
   ],
 };
 
@@ -59,10 +59,10 @@ export const REFERENCE_PAY_HOURS: readonly Dated<number>[] = [
 
 /** Hourly SMIC in cents on 1 January. */
 export const HOURLY_SMIC_CENTS: readonly Dated<number>[] = [
-  { from: '2023-01-01', to: '2023-12-31', source: 'decree 2022-1608', value: 1127 },
-  { from: '2024-01-01', to: '2024-12-31', source: 'decree 2023-1216', value: 1165 },
-  { from: '2025-01-01', to: '2025-12-31', source: 'decree 2024-951', value: 1188 },
-  { from: '2026-01-01', to: null, source: 'decree 2025-1228', value: 1202 },
+  { from: '2023-01-01', to: '2023-12-31', source: 'décret 2022-1608', value: 1127 },
+  { from: '2024-01-01', to: '2024-12-31', source: 'décret 2023-1216', value: 1165 },
+  { from: '2025-01-01', to: '2025-12-31', source: 'décret 2024-951', value: 1188 },
+  { from: '2026-01-01', to: null, source: 'décret 2025-1228', value: 1202 },
 ];
 
 /** Share of the vocational training contribution (CFP) in turnover of a micro-entrepreneur, in thousandths [CT L6331-48]. */

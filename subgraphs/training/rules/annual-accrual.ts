@@ -95,27 +95,24 @@ const accrual = (category: AccrualCategory, rate: Dated<AccrualRate>, amount: nu
   reference: rate.source,
 });
 
+/** What each category that an employee may be in gives for a share of the year. */
 const accrueEmployee = (work: WorkYear, share: Fraction, reading: AccrualReading): readonly Accrual[] => {
-  if (share.numerator <= 0n) return [];
   const standard = rateOf('EMPLOYEE', work.year);
-  if (standard === null) return [];
-  const base = amountForShare(standard.value.yearly, share);
+  if (standard === null || share.numerator <= 0n) return [];
   const low = isLowQualified(work) ? rateOf('LOW_QUALIFICATION', work.year) : null;
   const boeth = work.boeth ? rateOf('BOETH', work.year) : null;
-  const lowAmount =
-    low === null
-      ? 0
-      : reading.lowQualificationProRata
-        ? amountForShare(low.value.yearly, share)
-        : low.value.yearly;
+  const amountOf = (yearly: number, proRata: boolean) => (proRata ? amountForShare(yearly, share) : yearly);
+  const base = amountOf(standard.value.yearly, true);
   const uplift = boeth === null ? 0 : boeth.value.yearly - standard.value.yearly;
-  const boethUplift = reading.boethProRata ? amountForShare(uplift, share) : uplift;
-  const added = low !== null && reading.lowQualificationWithBoeth === 'ADDED' ? boethUplift : 0;
-  return [
-    accrual('EMPLOYEE', standard, base),
-    ...(boeth === null ? [] : [accrual('BOETH', boeth, base + boethUplift)]),
-    ...(low === null ? [] : [accrual('LOW_QUALIFICATION', low, lowAmount + added)]),
-  ];
+  const boethUplift = amountOf(uplift, reading.boethProRata);
+  const addedToLow = reading.lowQualificationWithBoeth === 'ADDED' ? boethUplift : 0;
+  const accruals = [accrual('EMPLOYEE', standard, base)];
+  if (boeth !== null) accruals.push(accrual('BOETH', boeth, base + boethUplift));
+  if (low !== null) {
+    const amount = amountOf(low.value.yearly, reading.lowQualificationProRata) + addedToLow;
+    accruals.push(accrual('LOW_QUALIFICATION', low, amount));
+  }
+  return accruals;
 };
 
 const accrueEmployees = (work: WorkYear, reading: AccrualReading): readonly Accrual[] => {

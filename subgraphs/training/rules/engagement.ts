@@ -11,7 +11,7 @@ import {
 export type Period = { readonly first: CivilDate; readonly last: CivilDate };
 
 /** Hours given to one association or body in a civil year. */
-export type BodyHours = {
+type BodyHours = {
   readonly hours: number;
   /** Day on which the association was declared; null for a body that is not an association. */
   readonly declaredSince: CivilDate | null;
@@ -96,7 +96,7 @@ const hasYears = (amounts: readonly number[], minimum: number): boolean =>
   amounts.slice(-MINIMUM.policeReserveYears).every((amount) => amount >= minimum);
 
 /** True when the activity reaches what its category needs for the civil year [CT D5151-14]. */
-export const qualifies = (activity: EngagementActivity, year: number): boolean => {
+const qualifies = (activity: EngagementActivity, year: number): boolean => {
   switch (activity.kind) {
     case 'CIVIC_SERVICE':
       return inTwoYearWindow(activity.periods, year).some(

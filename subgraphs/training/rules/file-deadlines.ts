@@ -2,7 +2,7 @@ import { addDays, type CivilDate } from '../../kit/civil-date.ts';
 import { addWorkingDays } from '../../kit/working-days.ts';
 
 /** Days that somebody has to act on a file, else it is cancelled (general terms of Mon Compte Formation). */
-export const FILE_DEADLINES = {
+const FILE_DEADLINES = {
   /** The training body answers a request. */
   providerWorkingDays: 2,
   /** The training body checks prerequisites first: calendar days. */

@@ -3,11 +3,11 @@ export type Fraction = { readonly numerator: bigint; readonly denominator: bigin
 
 export const ZERO: Fraction = { numerator: 0n, denominator: 1n };
 
-/** `part / whole`, each with at most two decimals (803.5 hours of 1 607). */
-export const fractionOf = (part: number, whole: number): Fraction => ({
-  numerator: BigInt(Math.round(part * 100)),
-  denominator: BigInt(Math.round(whole * 100)),
-});
+/** `part / whole`, each with at most two decimals (803.5 hours of 1 607); nothing where there is no reference. */
+export const fractionOf = (part: number, whole: number): Fraction =>
+  whole <= 0
+    ? ZERO
+    : { numerator: BigInt(Math.round(part * 100)), denominator: BigInt(Math.round(whole * 100)) };
 
 export const addFractions = (a: Fraction, b: Fraction): Fraction => ({
   numerator: a.numerator * b.denominator + b.numerator * a.denominator,

@@ -1,5 +1,5 @@
 /** Fixed amounts outside the ceiling of the annual accrual, in cents [CT L6323-15]. */
-export const TOP_UPS = {
+const TOP_UPS = {
   corrective: { cents: 300_000, source: 'CT L6323-13, R6323-3' },
   /** Dismissal after refusing a collective performance agreement: at least this much. */
   performanceAgreement: { cents: 300_000, source: 'CT R6323-3-2' },

@@ -13,13 +13,13 @@ export const COUNTED_ABSENCES = [
   'WORK_ACCIDENT',
 ] as const;
 
-export type CountedAbsence = (typeof COUNTED_ABSENCES)[number];
+type CountedAbsence = (typeof COUNTED_ABSENCES)[number];
 
 /** An absence, in the unit of the job's basis (hours, days or cents of pay). */
 export type Absence = { readonly motive: CountedAbsence | 'OTHER'; readonly quantity: number };
 
 /** How the working time of a job is measured [CT R6323-1 II]. */
-export type WorkBasis =
+type WorkBasis =
   | {
       readonly kind: 'HOURS';
       readonly worked: number;

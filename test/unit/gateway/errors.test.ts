@@ -1,16 +1,33 @@
 import { FAILURES, isFailureCode, publicError, Refusal } from '../../../gateway/errors.ts';
 
 describe('the table of failures', () => {
-  test.each(Object.entries(FAILURES))('%s has a message for developers and a help for support', (code, failure) => {
-    expect(code).toMatch(/^[A-Z_]+$/);
-    expect(failure.message).toMatch(/^[A-Z].*\.$/);
-    expect(failure.help.length).toBeGreaterThan(20);
-  });
+  test.each(Object.entries(FAILURES))(
+    '%s has a message for developers and a help for support',
+    (code, failure) => {
+      expect(code).toMatch(/^[A-Z_]+$/);
+      expect(failure.message).toMatch(/^[A-Z].*\.$/);
+      expect(failure.help.length).toBeGreaterThan(20);
+    },
+  );
 
   test.each([
-    ...['UNAUTHENTICATED', 'FORBIDDEN', 'AGENCY_UNAVAILABLE', 'AGENCY_TIMEOUT', 'AGENCY_INVALID_RESPONSE'],
-    ...['AGENCY_RATE_LIMITED', 'QUERY_TOO_COMPLEX', 'QUERY_PLAN_TIMEOUT', 'RATE_LIMITED', 'BAD_USER_INPUT', 'INTERNAL'],
-    ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST'],
+    'UNAUTHENTICATED',
+    'FORBIDDEN',
+    'AGENCY_UNAVAILABLE',
+    'AGENCY_TIMEOUT',
+    'AGENCY_INVALID_RESPONSE',
+
+    'AGENCY_RATE_LIMITED',
+    'QUERY_TOO_COMPLEX',
+    'QUERY_PLAN_TIMEOUT',
+    'RATE_LIMITED',
+    'BAD_USER_INPUT',
+    'INTERNAL',
+    ,
+    'GRAPHQL_PARSE_FAILED',
+    'GRAPHQL_VALIDATION_FAILED',
+    'OPERATION_RESOLUTION_FAILURE',
+    'BAD_REQUEST',
   ])('%s, which clients know, is in it', (code) => {
     expect(isFailureCode(code)).toBe(true);
   });
@@ -20,7 +37,9 @@ describe('the table of failures', () => {
   });
 
   test('an agency failure never has a status, so that it cannot set the status of the whole answer', () => {
-    const withStatus = Object.entries(FAILURES).filter(([code, failure]) => code.startsWith('AGENCY_') && 'status' in failure);
+    const withStatus = Object.entries(FAILURES).filter(
+      ([code, failure]) => code.startsWith('AGENCY_') && 'status' in failure,
+    );
     expect(withStatus).toEqual([]);
   });
 });
@@ -28,9 +47,15 @@ describe('the table of failures', () => {
 describe('what a client sees of something that was thrown', () => {
   test('a refusal keeps its code, message and status, and its cause is not logged as a fault', () => {
     const causes: unknown[] = [];
-    const refusal = new Refusal('RATE_LIMITED', { extensions: { retryAfterSeconds: 3 }, cause: new Error('inside') });
+    const refusal = new Refusal('RATE_LIMITED', {
+      extensions: { retryAfterSeconds: 3 },
+      cause: new Error('inside'),
+    });
     expect(publicError(refusal, 'r-1', (cause) => causes.push(cause))).toEqual({
-      error: { message: FAILURES.RATE_LIMITED.message, extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 3 } },
+      error: {
+        message: FAILURES.RATE_LIMITED.message,
+        extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 3 },
+      },
       status: 429,
     });
     expect(causes).toEqual([]);

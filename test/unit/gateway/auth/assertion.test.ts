@@ -43,5 +43,13 @@ test('nothing is said for an anonymous caller', () => {
 });
 
 test('the published keys hold nothing private', () => {
-  expect(Object.keys(signer().jwks.keys[0] ?? {}).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
+  expect(Object.keys(signer().jwks.keys[0] ?? {}).sort()).toEqual([
+    'alg',
+    'crv',
+    'kid',
+    'kty',
+    'use',
+    'x',
+    'y',
+  ]);
 });

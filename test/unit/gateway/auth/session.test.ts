@@ -11,12 +11,17 @@ const at = (nowMs: { value: number }, secret = SECRET) => createSessions(secret,
 
 test('a session says who signed in', async () => {
   const sessions = at({ value: 0 });
-  expect(await sessions.read(await sessions.begin(LEA, 'hint'))).toMatchObject({ caller: LEA, idToken: 'hint' });
+  expect(await sessions.read(await sessions.begin(LEA, 'hint'))).toMatchObject({
+    caller: LEA,
+    idToken: 'hint',
+  });
 });
 
 test('the cookie tells a reader nothing', async () => {
   const cookie = await at({ value: 0 }).begin({ ...LEA, subject: 'subject-of-lea' }, 'hint');
-  expect(Buffer.from(cookie.split('.').join(''), 'base64url').toString('latin1')).not.toContain('subject-of-lea');
+  expect(Buffer.from(cookie.split('.').join(''), 'base64url').toString('latin1')).not.toContain(
+    'subject-of-lea',
+  );
 });
 
 test('one changed bit makes it worthless', async () => {
@@ -54,7 +59,10 @@ test('it ends after 8 hours, however busy', async () => {
 });
 
 test('a cookie of another secret or purpose is not a session', async () => {
-  const cookie = await at({ value: 0 }, new Secret('another secret of thirty-two characters')).begin(LEA, 'hint');
+  const cookie = await at({ value: 0 }, new Secret('another secret of thirty-two characters')).begin(
+    LEA,
+    'hint',
+  );
   expect(await at({ value: 0 }).read(cookie)).toBeUndefined();
   const claims = { sub: 'abc', role: 'holder', acr: 'eidas1', signedInAtMs: 0, seenAtMs: 0, idToken: 'x' };
   const transaction = await createSeal(SECRET, 'sign-in', () => 0).close(claims, MINUTE_MS);

@@ -27,7 +27,8 @@ const FRANCE_CONNECT = `auth:
 
 describe('problems of a settings file', () => {
   test('are all reported, each with file, line and column', () => {
-    const text = 'server:\n  prt: 1\n  port: x\nlimits:\n  maxDepth: -1\nsubgraphs:\n  training: { agencies: [cdc] }\n';
+    const text =
+      'server:\n  prt: 1\n  port: x\nlimits:\n  maxDepth: -1\nsubgraphs:\n  training: { agencies: [cdc] }\n';
     expect(problems(text)).toEqual([
       'gateway.yaml:3:9 server.port: expected number, received string',
       'gateway.yaml:2:3 unknown key "prt"',
@@ -46,10 +47,13 @@ describe('problems of a settings file', () => {
     expect(problems('server:\n  port: 1\n  port: 2\n')).toEqual(['gateway.yaml:3:3 Map keys must be unique']);
   });
 
-  test.each(['server', 'limits', 'auth', 'log', 'supergraph'])('an unknown key in %s is refused', (section) => {
-    const mode = section === 'auth' ? 'mode: open, ' : '';
-    expect(problems(`${section}: { ${mode}surprise: 1 }`).join()).toContain('unknown key "surprise"');
-  });
+  test.each(['server', 'limits', 'auth', 'log', 'supergraph'])(
+    'an unknown key in %s is refused',
+    (section) => {
+      const mode = section === 'auth' ? 'mode: open, ' : '';
+      expect(problems(`${section}: { ${mode}surprise: 1 }`).join()).toContain('unknown key "surprise"');
+    },
+  );
 
   test('an empty file is the defaults: open access, introspection on', () => {
     expect(config('')).toMatchObject({
@@ -79,7 +83,10 @@ describe('settings from the environment', () => {
     const { server, playground, subgraphs } = config('server: { port: 1 }', environment);
     expect(server).toMatchObject({ port: 4555, metricsPort: 9100 });
     expect(playground).toBe(false);
-    expect(subgraphConfig(subgraphs, 'training')).toMatchObject({ url: 'http://127.0.0.1:9/graphql', agencies: ['CDC', 'CNAV'] });
+    expect(subgraphConfig(subgraphs, 'training')).toMatchObject({
+      url: 'http://127.0.0.1:9/graphql',
+      agencies: ['CDC', 'CNAV'],
+    });
   });
 
   test('a value that does not fit is told by the name of its variable', () => {
@@ -89,25 +96,39 @@ describe('settings from the environment', () => {
   });
 
   test('a mistyped variable of one of our sections is refused, those of other processes are not', () => {
-    const environment = { CPA_SERVER__PROT: '1', CPA_FEEDS__DSN: 'x', CPA_TODAY: 'x', CPA_AUTH__JWKS_URL: 'x' };
+    const environment = {
+      CPA_SERVER__PROT: '1',
+      CPA_FEEDS__DSN: 'x',
+      CPA_TODAY: 'x',
+      CPA_AUTH__JWKS_URL: 'x',
+    };
     expect(problems('', environment)).toEqual(['CPA_SERVER__PROT is not a setting of the gateway']);
   });
 
   test('digits stay text where text is expected', () => {
-    expect(config(FRANCE_CONNECT, { CPA_AUTH__CLIENT_ID: '12345' }).auth).toMatchObject({ clientId: '12345' });
+    expect(config(FRANCE_CONNECT, { CPA_AUTH__CLIENT_ID: '12345' }).auth).toMatchObject({
+      clientId: '12345',
+    });
   });
 });
 
 describe('secrets', () => {
   test('print as [secret] however they are printed', () => {
     const settings = config(FRANCE_CONNECT);
-    const printed = [inspect(settings, { depth: 9 }), JSON.stringify(settings), `${JSON.stringify(settings.auth)}`].join();
+    const printed = [
+      inspect(settings, { depth: 9 }),
+      JSON.stringify(settings),
+      JSON.stringify(settings.auth),
+    ].join();
     expect(printed).toContain('[secret]');
     expect(printed).not.toContain('development-only');
   });
 
   test('of the committed file are refused in production, with the variable to set', () => {
-    const found = problems(FRANCE_CONNECT, { NODE_ENV: 'production', CPA_AUTH__PUBLIC_URL: 'https://cpa.example' });
+    const found = problems(FRANCE_CONNECT, {
+      NODE_ENV: 'production',
+      CPA_AUTH__PUBLIC_URL: 'https://cpa.example',
+    });
     expect(found.map((problem) => problem.slice(0, 34))).toEqual([
       'gateway.yaml:5:17 auth.clientSecre',
       'gateway.yaml:6:18 auth.sessionSecr',

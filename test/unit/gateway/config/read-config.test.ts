@@ -23,7 +23,10 @@ test('--supergraph alone gives open access and the default limits', () => {
 });
 
 test('a file that is not there is one sentence', () => {
-  expect(readConfig({ config: '/nowhere.yaml' }, {})).toEqual({ ok: false, problems: ['/nowhere.yaml:1:1 no such file'] });
+  expect(readConfig({ config: '/nowhere.yaml' }, {})).toEqual({
+    ok: false,
+    problems: ['/nowhere.yaml:1:1 no such file'],
+  });
 });
 
 test('gateway.schema.json is what `npm run gateway -- --config-schema` prints', () => {

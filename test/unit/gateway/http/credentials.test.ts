@@ -10,7 +10,8 @@ import type { TokenIssuer } from '../../../support/token-issuer.ts';
 
 const SESSION_SECRET = 'a session secret of more than 32 characters';
 const QUERY = { query: '{ me news }' };
-const REFUSED = '{"errors":[{"message":"Sign in, or send a valid bearer token.","extensions":{"code":"UNAUTHENTICATED"}}]}';
+const REFUSED =
+  '{"errors":[{"message":"Sign in, or send a valid bearer token.","extensions":{"code":"UNAUTHENTICATED"}}]}';
 
 const engine = createFakeEngine({
   sdl: 'type Query { me: String news: String }',
@@ -42,7 +43,10 @@ afterAll(async () => {
 });
 
 const session = () =>
-  createSessions(new Secret(SESSION_SECRET)).begin({ kind: 'person', subject: 'abc', role: 'holder', acr: 'eidas1' }, 'hint');
+  createSessions(new Secret(SESSION_SECRET)).begin(
+    { kind: 'person', subject: 'abc', role: 'holder', acr: 'eidas1' },
+    'hint',
+  );
 
 const oneBitChanged = (text: string): string => {
   const parts = text.split('.');
@@ -53,7 +57,14 @@ const oneBitChanged = (text: string): string => {
 
 /** A token whose header is `header`, with the claims of a good one. */
 const forged = (header: object, signature: (text: string) => string): string => {
-  const claims = { iss: issuer.url, aud: 'cpa-api', sub: 'abc', acr: 'eidas1', role: 'holder', exp: hourFromNow() };
+  const claims = {
+    iss: issuer.url,
+    aud: 'cpa-api',
+    sub: 'abc',
+    acr: 'eidas1',
+    role: 'holder',
+    exp: hourFromNow(),
+  };
   const text = `${encode(header)}.${encode(claims)}`;
   return `${text}.${signature(text)}`;
 };
@@ -85,7 +96,10 @@ const BAD: readonly (readonly [string, () => Promise<Record<string, string>> | R
   ['text that is no token', () => bearer('hello')],
   ['another scheme', () => ({ authorization: 'Basic bGVhOmxlYQ==' })],
   ['an empty header', () => ({ authorization: ' ' })],
-  ['a session cookie with one bit changed', async () => ({ cookie: `cpa-session=${oneBitChanged(await session())}` })],
+  [
+    'a session cookie with one bit changed',
+    async () => ({ cookie: `cpa-session=${oneBitChanged(await session())}` }),
+  ],
   ['a session cookie of nothing', () => ({ cookie: 'cpa-session=x' })],
 ];
 
@@ -143,7 +157,13 @@ describe('nobody', () => {
     expect({ status, ...body }).toEqual({
       status: 200,
       data: { me: null, news: 'n' },
-      errors: [{ message: 'Sign in, or send a valid bearer token.', path: ['me'], extensions: { code: 'UNAUTHENTICATED' } }],
+      errors: [
+        {
+          message: 'Sign in, or send a valid bearer token.',
+          path: ['me'],
+          extensions: { code: 'UNAUTHENTICATED' },
+        },
+      ],
     });
   });
 

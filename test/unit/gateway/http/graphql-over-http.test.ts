@@ -15,7 +15,8 @@ describe('GraphQL over HTTP', () => {
 
   test('every audit of graphql-http is ok, but three notices of CSRF prevention and three warnings that want 200', async () => {
     const results = [];
-    for (const audit of serverAudits({ url: `${gateway.url}/graphql`, fetchFn: fetch })) results.push(await audit.fn());
+    for (const audit of serverAudits({ url: `${gateway.url}/graphql`, fetchFn: fetch }))
+      results.push(await audit.fn());
     expect(results).toHaveLength(61);
     const notOk = results.filter(({ status }) => status !== 'ok').map(({ id, status }) => `${id} ${status}`);
     expect(notOk).toEqual(EXPECTED_NOT_OK);

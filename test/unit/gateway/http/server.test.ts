@@ -12,21 +12,29 @@ const fake = createFakeEngine({
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await startGateway({ engine: fake, yaml: 'limits: { maxBodyBytes: 2000, maxRootFields: 3 }', agencies: ['CDC'] });
+  gateway = await startGateway({
+    engine: fake,
+    yaml: 'limits: { maxBodyBytes: 2000, maxRootFields: 3 }',
+    agencies: ['CDC'],
+  });
 });
 afterAll(() => gateway.drain());
 
-const get = (path: string, init: RequestInit = {}) => fetch(`${gateway.url}${path}`, { redirect: 'manual', ...init });
+const get = (path: string, init: RequestInit = {}) =>
+  fetch(`${gateway.url}${path}`, { redirect: 'manual', ...init });
 
 describe('every answer', () => {
-  test.each(['/', '/graphql', '/health/live', '/playground', '/nowhere'])('%s names no server and cannot be sniffed, framed or cached', async (path) => {
-    const { headers } = await get(path);
-    expect(headers.get('server') ?? headers.get('x-powered-by')).toBeNull();
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('x-frame-options')).toBe('DENY');
-    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(headers.get('cache-control')).toBe('no-store');
-  });
+  test.each(['/', '/graphql', '/health/live', '/playground', '/nowhere'])(
+    '%s names no server and cannot be sniffed, framed or cached',
+    async (path) => {
+      const { headers } = await get(path);
+      expect(headers.get('server') ?? headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('cache-control')).toBe('no-store');
+    },
+  );
 
   test('carries the request id of the caller, or a new one when that could be anything', async () => {
     const given = 'f5b0c1de-1111-4222-8333-444455556666';
@@ -40,7 +48,10 @@ describe('every answer', () => {
 describe('addresses', () => {
   test('one that does not exist is 404 in JSON', async () => {
     const response = await get('/nowhere');
-    expect([response.status, await response.json()]).toMatchObject([404, { errors: [{ extensions: { code: 'NOT_FOUND' } }] }]);
+    expect([response.status, await response.json()]).toMatchObject([
+      404,
+      { errors: [{ extensions: { code: 'NOT_FOUND' } }] },
+    ]);
   });
 
   test('a method that an address does not take is 405 with those it takes', async () => {
@@ -59,25 +70,30 @@ describe('addresses', () => {
     expect((await get('/')).headers.get('content-security-policy')).not.toContain('script-src');
   });
 
-  test.each(['/playground/..%2f..%2fplayground/vite.config.js', '/playground/assets/..%2f..%2fbuild.js', '/playground/%2e%2e/build.js'])(
-    '%s does not leave the folder of the playground',
-    async (path) => {
-      expect((await get(path)).status).toBe(404);
-    },
-  );
+  test.each([
+    '/playground/..%2f..%2fplayground/vite.config.js',
+    '/playground/assets/..%2f..%2fbuild.js',
+    '/playground/%2e%2e/build.js',
+  ])('%s does not leave the folder of the playground', async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
 
   test('sign-in does not exist with open access', async () => {
     expect((await get('/login')).status).toBe(404);
   });
 
   test('the keys of the assertions are public', async () => {
-    expect(await (await get('/.well-known/jwks.json')).json()).toMatchObject({ keys: [{ kty: 'EC', alg: 'ES256' }] });
+    expect(await (await get('/.well-known/jwks.json')).json()).toMatchObject({
+      keys: [{ kty: 'EC', alg: 'ES256' }],
+    });
   });
 });
 
 describe('requests that are refused', () => {
   test('a body beyond the limit is 413', async () => {
-    const { status, body } = await postGraphql(gateway.url, { query: `{ hello(name: "${'x'.repeat(3000)}") }` });
+    const { status, body } = await postGraphql(gateway.url, {
+      query: `{ hello(name: "${'x'.repeat(3000)}") }`,
+    });
     expect([status, body.errors?.[0]?.extensions['code']]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
   });
 
@@ -97,19 +113,28 @@ describe('requests that are refused', () => {
   });
 
   test('a query beyond a limit is 400 QUERY_TOO_COMPLEX', async () => {
-    const { status, body } = await postGraphql(gateway.url, { query: '{ a: hello b: hello c: hello d: hello }' });
+    const { status, body } = await postGraphql(gateway.url, {
+      query: '{ a: hello b: hello c: hello d: hello }',
+    });
     expect([status, body.errors?.[0]?.extensions['code']]).toEqual([400, 'QUERY_TOO_COMPLEX']);
   });
 
   test('an operation name that the document does not hold is 400 OPERATION_RESOLUTION_FAILURE', async () => {
-    const { status, body } = await postGraphql(gateway.url, { query: 'query A { hello }', operationName: 'B' });
+    const { status, body } = await postGraphql(gateway.url, {
+      query: 'query A { hello }',
+      operationName: 'B',
+    });
     expect([status, body.errors?.[0]?.extensions['code']]).toEqual([400, 'OPERATION_RESOLUTION_FAILURE']);
   });
 
   test('a bad variable is 400 without a data key', async () => {
     const query = 'query ($n: String!) { hello(name: $n) }';
     const { status, body } = await postGraphql(gateway.url, { query, variables: {} });
-    expect([status, 'data' in body, body.errors?.[0]?.extensions['code']]).toEqual([400, false, 'BAD_USER_INPUT']);
+    expect([status, 'data' in body, body.errors?.[0]?.extensions['code']]).toEqual([
+      400,
+      false,
+      'BAD_USER_INPUT',
+    ]);
   });
 });
 
@@ -133,12 +158,16 @@ describe('an engine that fails', () => {
   const failing = (execute: Engine['execute']): Engine => ({ ...fake, execute });
 
   test('is a masked 500 whose reference stands in the header and in the log', async () => {
-    const broken = await startGateway({ engine: failing(() => Promise.reject(new Error('at http://10.0.0.1'))) });
+    const broken = await startGateway({
+      engine: failing(() => Promise.reject(new Error('at http://10.0.0.1'))),
+    });
     const { status, text, headers } = await postGraphql(broken.url, { query: '{ hello }' });
     expect(status).toBe(500);
     expect(text).toContain(`Reference: ${headers.get('x-request-id')}`);
     expect(text).not.toContain('10.0.0.1');
-    expect(broken.lines.find((line) => line.includes('operation-failed'))).toContain(headers.get('x-request-id'));
+    expect(broken.lines.find((line) => line.includes('operation-failed'))).toContain(
+      headers.get('x-request-id'),
+    );
     await broken.drain();
   });
 
@@ -153,7 +182,9 @@ describe('an engine that fails', () => {
     const { port, hostname } = new URL(slow.url);
     const socket = connect(Number(port), hostname);
     const body = '{"query":"{ hello }"}';
-    socket.write(`POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    );
     const { signal } = await started.promise;
     expect(signal?.aborted).toBe(false);
     const aborted = once(signal as AbortSignal, 'abort');

@@ -8,7 +8,9 @@ const logged = (fields: LogFields): string => {
 };
 
 test('a line is JSON with the fields it was given', () => {
-  expect(JSON.parse(logged({ event: 'listening', name: 'gateway', url: 'http://127.0.0.1:1' }))).toMatchObject({
+  expect(
+    JSON.parse(logged({ event: 'listening', name: 'gateway', url: 'http://127.0.0.1:1' })),
+  ).toMatchObject({
     level: 'error',
     event: 'listening',
     name: 'gateway',

@@ -39,7 +39,10 @@ const run = async (answer: EngineResult | Error, admit: () => void = () => undef
   return { answer: await runOperation(parts, OPERATION), log, headers };
 };
 
-const MASKED = { message: 'Something went wrong here. Reference: request-1', extensions: { code: 'INTERNAL' } };
+const MASKED = {
+  message: 'Something went wrong here. Reference: request-1',
+  extensions: { code: 'INTERNAL' },
+};
 
 test('an answer without errors passes as it is', async () => {
   const result = { data: { hello: 'x' }, extensions: { agencies: [] } };
@@ -53,16 +56,34 @@ test('an engine that throws becomes a masked answer with status 500, and the cau
 });
 
 test('an error without a code is masked at its place', async () => {
-  const { answer } = await run({ data: { hello: null }, errors: [{ message: 'select * from people', path: ['hello'] }] });
+  const { answer } = await run({
+    data: { hello: null },
+    errors: [{ message: 'select * from people', path: ['hello'] }],
+  });
   expect(answer).toEqual({ data: { hello: null }, errors: [{ ...MASKED, path: ['hello'] }] });
 });
 
 test("an agency's failure passes with its extensions, but cannot set the status of the answer", async () => {
-  const extensions = { code: 'AGENCY_TIMEOUT', agency: 'CDC', retryAfterSeconds: 3, http: { status: 504 }, stacktrace: ['x'] };
-  const { answer } = await run({ data: { hello: null }, errors: [{ message: 'late', path: ['hello'], extensions }] });
+  const extensions = {
+    code: 'AGENCY_TIMEOUT',
+    agency: 'CDC',
+    retryAfterSeconds: 3,
+    http: { status: 504 },
+    stacktrace: ['x'],
+  };
+  const { answer } = await run({
+    data: { hello: null },
+    errors: [{ message: 'late', path: ['hello'], extensions }],
+  });
   expect(answer).toEqual({
     data: { hello: null },
-    errors: [{ message: 'late', path: ['hello'], extensions: { code: 'AGENCY_TIMEOUT', agency: 'CDC', retryAfterSeconds: 3 } }],
+    errors: [
+      {
+        message: 'late',
+        path: ['hello'],
+        extensions: { code: 'AGENCY_TIMEOUT', agency: 'CDC', retryAfterSeconds: 3 },
+      },
+    ],
   });
 });
 
@@ -85,5 +106,7 @@ test('a refusal by admission never reaches the engine', async () => {
 
 test("a subgraph call carries the request id and the caller's assertion", async () => {
   const { headers } = await run({ data: {} });
-  expect(headers).toEqual([{ 'x-request-id': 'request-1', authorization: expect.stringMatching(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/) }]);
+  expect(headers).toEqual([
+    { 'x-request-id': 'request-1', authorization: expect.stringMatching(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/) },
+  ]);
 });

@@ -1,4 +1,4 @@
-import { parse, validate } from 'graphql';
+import { parse, print, validate } from 'graphql';
 import type { EngineResult } from '../../../../gateway/execute/engine-types.ts';
 import { createAuthorise } from '../../../../gateway/policy/authorise.ts';
 import type { Caller } from '../../../../gateway/auth/caller.ts';
@@ -47,21 +47,31 @@ const run = async (
   expect(validate(engine.apiSchema, document)).toEqual([]);
   const allowed = authorise({ document, operationName: undefined, queryHash: query, caller });
   if (allowed.kind === 'refused') return 'refused';
-  const request = { document: allowed.document, operationName: undefined, queryHash: '', requestId: '', variables };
+  const request = {
+    document: allowed.document,
+    operationName: undefined,
+    queryHash: '',
+    requestId: '',
+    variables,
+  };
   return withRefusals(await engine.execute({ ...request, headersFor: () => ({}) }), allowed.refused);
 };
 
 const summary = async (query: string, variables = {}) => {
   const result = await run(query, undefined, variables);
   if (result === 'refused') return result;
-  const errors = (result.errors ?? []).map(({ path, extensions }) => `${path?.join('.')} ${String(extensions?.['code'])}`);
+  const errors = (result.errors ?? []).map(
+    ({ path, extensions }) => `${path?.join('.')} ${String(extensions?.['code'])}`,
+  );
   return { data: JSON.parse(JSON.stringify(result.data)) as unknown, errors };
 };
 
 describe('an anonymous caller', () => {
   test('is refused as a whole when nothing else is asked for', async () => {
     expect(await run('{ me { id } }')).toBe('refused');
-    expect(await run('{ __typename a: me { id } ...F } fragment F on Query { b: me { id } }')).toBe('refused');
+    expect(await run('{ __typename a: me { id } ...F } fragment F on Query { b: me { id } }')).toBe(
+      'refused',
+    );
   });
 
   test('gets null and an error for each refused field, in the order of the query', async () => {
@@ -73,16 +83,24 @@ describe('an anonymous caller', () => {
 
   test('has no way round through an alias', async () => {
     expect(await summary('{ news { title: secret a: secret } }')).toEqual({
-      data: { news: [{ title: null, a: null }, { title: null, a: null }] },
+      data: {
+        news: [
+          { title: null, a: null },
+          { title: null, a: null },
+        ],
+      },
       errors: [
-        ...['news.0.title UNAUTHENTICATED', 'news.1.title UNAUTHENTICATED'],
-        ...['news.0.a UNAUTHENTICATED', 'news.1.a UNAUTHENTICATED'],
+        'news.0.title UNAUTHENTICATED',
+        'news.1.title UNAUTHENTICATED',
+        'news.0.a UNAUTHENTICATED',
+        'news.1.a UNAUTHENTICATED',
       ],
     });
   });
 
   test('has no way round through fragments, spread twice and nested', async () => {
-    const query = '{ x: news { ...F } y: news { ... { ...F } } } fragment F on News { title ... on News { secret } }';
+    const query =
+      '{ x: news { ...F } y: news { ... { ...F } } } fragment F on News { title ... on News { secret } }';
     const items = [
       { title: 'one', secret: null },
       { title: 'two', secret: null },
@@ -91,8 +109,11 @@ describe('an anonymous caller', () => {
   });
 
   test('does not get a field whose type is protected, and the engine never hears of it', async () => {
-    expect(await summary('{ news { draft { text } } }')).toMatchObject({ data: { news: [{ draft: null }, { draft: null }] } });
-    expect(JSON.stringify(engine.requests.at(-1)?.document)).not.toContain('"draft"}');
+    expect(await summary('{ news { draft { text } } }')).toMatchObject({
+      data: { news: [{ draft: null }, { draft: null }] },
+    });
+    const sent = engine.requests.at(-1);
+    expect(sent && print(sent.document).replace(/\s+/g, ' ')).toBe('{ news { draft: __typename } }');
   });
 
   test('sees null move up to the next nullable parent where the refused field cannot be null', async () => {
@@ -118,7 +139,10 @@ describe('an anonymous caller', () => {
 
   test('gets no error for a field that @skip leaves out', async () => {
     const query = 'query ($s: Boolean!) { news { title secret @skip(if: $s) } }';
-    expect(await summary(query, { s: true })).toEqual({ data: { news: [{ title: 'one' }, { title: 'two' }] }, errors: [] });
+    expect(await summary(query, { s: true })).toEqual({
+      data: { news: [{ title: 'one' }, { title: 'two' }] },
+      errors: [],
+    });
   });
 
   test('may ask for the schema and for type names', async () => {
@@ -135,13 +159,26 @@ test('somebody who is signed in gets everything, from the document as it was', a
 
 test('the reduced document has a hash of its own, so that no plan of the whole one is used for it', () => {
   const document = parse('{ me { id } news { title } }');
-  const allowed = authorise({ document, operationName: undefined, queryHash: 'h', caller: { kind: 'anonymous' } });
+  const allowed = authorise({
+    document,
+    operationName: undefined,
+    queryHash: 'h',
+    caller: { kind: 'anonymous' },
+  });
   expect(allowed).toMatchObject({ kind: 'allowed', queryHash: 'h:anonymous' });
 });
 
 test('fragments that multiply are refused instead of walked', () => {
-  const chain = Array.from({ length: 30 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ');
+  const chain = Array.from(
+    { length: 30 },
+    (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`,
+  ).join(' ');
   const document = parse(`{ ...F0 } ${chain} fragment F30 on Query { me { id } }`);
-  const requested = { document, operationName: undefined, queryHash: 'bomb', caller: { kind: 'anonymous' } as const };
+  const requested = {
+    document,
+    operationName: undefined,
+    queryHash: 'bomb',
+    caller: { kind: 'anonymous' } as const,
+  };
   expect(() => authorise(requested)).toThrow('too much');
 });

@@ -1,14 +1,9 @@
-import { createRequire } from 'node:module';
+import Holidays from 'date-holidays';
 import { addMonths, daysInYear, wholeMonths } from '../../../../subgraphs/kit/civil-date.ts';
 import { inForceOn, type Dated } from '../../../../subgraphs/kit/dated.ts';
 import { parseHundredths } from '../../../../subgraphs/kit/decimal.ts';
 import { civilDay } from '../../../../subgraphs/kit/today.ts';
 import { addWorkingDays, frenchHolidays } from '../../../../subgraphs/kit/working-days.ts';
-
-type HolidaysConstructor = new (country: string) => {
-  getHolidays: (year: number) => readonly { readonly type: string; readonly date: string }[];
-};
-const Holidays = createRequire(import.meta.url)('date-holidays') as HolidaysConstructor;
 
 test('public holidays from 2015 to 2040 are those of date-holidays', () => {
   const published = new Holidays('FR');

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { createCallerVerifier } from '../../../../subgraphs/kit/caller.ts';
 import { sendJson, startLocalServer, type LocalServer } from './local-server.ts';

@@ -24,10 +24,7 @@ test('every problem is reported together', () => {
     CPA_FEED_CALL__DEADLINE_MS: '-1',
   });
   const problems = outcome.ok ? [] : outcome.problems.map((problem) => problem.split(':')[0]);
-  expect(problems.toSorted()).toEqual([
-    'CPA_FEEDS__DSN',
-    'CPA_FEED_CALL__DEADLINE_MS',
-    'CPA_FEED_CALL__RECIPIENT',
-    'CPA_TODAY',
-  ]);
+  expect(new Set(problems)).toEqual(
+    new Set(['CPA_FEEDS__DSN', 'CPA_FEED_CALL__DEADLINE_MS', 'CPA_FEED_CALL__RECIPIENT', 'CPA_TODAY']),
+  );
 });

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { createFeedClient, type FeedClient } from '../../../../subgraphs/kit/feed-client.ts';
 import { createLogger } from '../../../../subgraphs/kit/logger.ts';
 import { sendJson, startLocalServer, type LocalServer, type ReceivedCall } from './local-server.ts';

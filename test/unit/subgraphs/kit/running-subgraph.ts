@@ -6,7 +6,7 @@ import { startSubgraph } from '../../../../subgraphs/kit/start-subgraph.ts';
 import type { SubgraphDefinition } from '../../../../subgraphs/kit/subgraph-definition.ts';
 import { startLocalServer, type ReceivedCall } from './local-server.ts';
 
-export type GraphqlAnswer = {
+type GraphqlAnswer = {
   readonly status: number;
   readonly body: {
     readonly data?: Record<string, unknown> | null;

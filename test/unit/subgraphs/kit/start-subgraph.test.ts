@@ -1,4 +1,3 @@
-import { afterEach, expect, test } from '@jest/globals';
 import type { SubgraphDefinition } from '../../../../subgraphs/kit/subgraph-definition.ts';
 import { runSubgraph, type RunningForTest } from './running-subgraph.ts';
 
@@ -61,6 +60,31 @@ test('a bug is INTERNAL with its path, without message, address or stack', async
       },
     ],
   });
+});
+
+test('stopping answers what is under way first', async () => {
+  const entered = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  const slow: SubgraphDefinition<null> = {
+    ...definition,
+    resolvers: {
+      Query: {
+        me: async () => {
+          entered.resolve();
+          await release.promise;
+          return { id: 'p-1' };
+        },
+      },
+    },
+  };
+  const slowRunning = await runSubgraph(slow, (response) => response.end());
+  const answer = slowRunning.query('{ me { id } }');
+  await entered.promise;
+  const stopped = slowRunning.stop();
+  release.resolve();
+  expect((await answer).body).toEqual({ data: { me: { id: 'p-1' } } });
+  await stopped;
+  await expect(fetch(`${slowRunning.origin}/health/live`)).rejects.toThrow('fetch failed');
 });
 
 test('health says live and ready without an assertion', async () => {

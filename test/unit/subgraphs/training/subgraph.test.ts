@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { subgraph } from '../../../../subgraphs/training/subgraph.ts';
 import { sendJson, type ReceivedCall } from '../kit/local-server.ts';
 import { runSubgraph, type RunningForTest } from '../kit/running-subgraph.ts';
@@ -114,7 +113,7 @@ const ask = (selection: string, ...names: readonly string[]): string => {
 };
 
 const accountOf = (data: Record<string, unknown> | null | undefined): unknown =>
-  (data?.['_entities'] as { trainingAccount: unknown }[])[0]?.trainingAccount;
+  (data?.['_entities'] as { trainingAccount: unknown }[] | undefined)?.[0]?.trainingAccount;
 
 describe('an account', () => {
   test('is answered in the units of the schema', async () => {
@@ -245,6 +244,17 @@ describe('feed calls', () => {
       '/v1/dossiers/recherche',
       '/v1/comptes/recherche',
     ]);
+  });
+
+  test('that cannot be made because the directory is down fail as the agency would', async () => {
+    const { query, feedCalls } = await run((response, call) => {
+      if (call.url.startsWith('/v1/keys')) response.writeHead(500).end();
+      else answer(response, call);
+    });
+    const { body } = await query(ask('balance source { state }', 'lea'));
+    expect(accountOf(body.data)).toEqual({ balance: null, source: { state: 'UNAVAILABLE' } });
+    expect(body.errors).toMatchObject([{ extensions: { code: 'AGENCY_UNAVAILABLE', agency: 'CDC' } }]);
+    expect(feedCalls()).toHaveLength(1);
   });
 
   test('that are refused for a while leave the object with its source and say when to come back', async () => {

@@ -23,7 +23,7 @@ export function extract(key: string, lines: readonly string[], count = lines.len
 
 export const EMPLOYER_SIRET = '55208131766522';
 
-export type ContractOfMonth = {
+type ContractOfMonth = {
   readonly number?: string;
   readonly start?: string;
   readonly nature?: string;
