@@ -52,8 +52,8 @@ const giveUp = (...reasons: readonly string[]): never => {
 
 /** One sentence for what the system says when a port cannot be taken. */
 const listenProblem = (error: NodeJS.ErrnoException & { port?: number }): string => {
-  if (error.code === 'EADDRINUSE') return `Port ${error.port} is in use: choose another one with --port.`;
-  if (error.code === 'EACCES') return `Port ${error.port} needs more rights: choose another one with --port.`;
+  if (error.code === 'EADDRINUSE') return `Port ${error.port} is in use: choose another one (--port).`;
+  if (error.code === 'EACCES') return `Port ${error.port} needs more rights: choose another one (--port).`;
   return `Cannot listen: ${error.code ?? error.message}`;
 };
 

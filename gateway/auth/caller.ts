@@ -1,9 +1,9 @@
 /** What somebody who is signed in may be to the person whose data is asked for. */
-export const ROLES = ['holder', 'analyst', 'adviser'] as const;
-export type Role = (typeof ROLES)[number];
+const ROLES = ['holder', 'analyst', 'adviser'] as const;
+type Role = (typeof ROLES)[number];
 
 /** eIDAS levels of a sign-in, lowest first. */
-export const ASSURANCES = ['eidas1', 'eidas2', 'eidas3'] as const;
+const ASSURANCES = ['eidas1', 'eidas2', 'eidas3'] as const;
 export type Assurance = (typeof ASSURANCES)[number];
 
 /** Somebody whom FranceConnect identified; `subject` is its pairwise `sub`. */

@@ -6,7 +6,7 @@ import type { PersonCaller } from './caller.ts';
 /** What must come back unchanged with the answer of FranceConnect. */
 export type Transaction = { readonly state: string; readonly nonce: string; readonly verifier: string };
 
-export type SignInOutcome =
+type SignInOutcome =
   | { readonly ok: true; readonly caller: PersonCaller; readonly idToken: string }
   /** `denied`: FranceConnect or the person said no. `invalid`: the answer does not hold. `unreachable`: no answer. */
   | { readonly ok: false; readonly reason: 'denied' | 'invalid' | 'unreachable'; readonly cause: unknown };

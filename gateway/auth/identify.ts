@@ -4,13 +4,13 @@ import type { VerifyToken } from './bearer.ts';
 import type { Sessions } from './session.ts';
 
 /** What a request shows of who sent it. */
-export type Credentials = {
+type Credentials = {
   readonly authorization: string | undefined;
   /** The session cookie, undefined where it does not count: it is taken with JSON POSTs only, against CSRF. */
   readonly cookie: string | undefined;
 };
 
-export type Identified =
+type Identified =
   | { readonly kind: 'known'; readonly caller: Caller; readonly renewedCookie?: string }
   /** Something was shown and is not valid. */
   | { readonly kind: 'refused' };

@@ -5,7 +5,7 @@ import type { PersonCaller } from './caller.ts';
 import { createSeal } from './seal.ts';
 
 /** Somebody signed in with a browser. */
-export type Session = {
+type Session = {
   readonly caller: PersonCaller;
   readonly signedInAtMs: number;
   readonly seenAtMs: number;

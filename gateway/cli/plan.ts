@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { getOperationAST, GraphQLError, parse, validate, type DocumentNode } from 'graphql';
+import { getOperationAST, parse, validate, type DocumentNode, type GraphQLError } from 'graphql';
 import { createPlanner } from '../plan/create-planner.ts';
 import { normaliseOperation } from '../plan/normalise-operation.ts';
 import { printPlan } from '../plan/print-plan.ts';
@@ -50,7 +50,8 @@ if (problems.length > 0) fail(problems.map((problem) => describe(file, problem))
 if (!getOperationAST(document, operation)) fail(`${file}: name one of its operations with --operation`);
 const { planned } = splitOperation(normaliseOperation(document, operation));
 const planner = await createPlanner(reading.supergraph.sdl, { deadlineMs: 10_000, queueLength: 1 });
-const outcome = planned === null ? ({ ok: true, plan: { root: null } } as const) : await planner.plan(planned);
+const outcome =
+  planned === null ? ({ ok: true, plan: { root: null } } as const) : await planner.plan(planned);
 await planner.close();
 if (!outcome.ok) fail(`${file}: ${outcome.code}: ${outcome.cause}`);
 process.stdout.write(printPlan(outcome.plan));

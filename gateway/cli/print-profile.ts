@@ -24,16 +24,22 @@ export function printProfile(answer: Answer): string {
   return [...lines, ...printAgencies(answer)].join('\n');
 }
 
-const row = (value: Value): Row | null => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : null);
-const rows = (value: Value): readonly Row[] | null => (Array.isArray(value) ? (value as readonly Row[]) : null);
-const text = (value: Value): string => (value === null || value === undefined ? '?' : String(value));
+const row = (value: Value): Row | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : null;
+const rows = (value: Value): readonly Row[] | null =>
+  Array.isArray(value) ? (value as readonly Row[]) : null;
+const text = (value: Value): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '?';
 const day = (value: Value): string => text(value).split('-').toReversed().join('/');
 
 /** Amounts with their unit, as French readers write them. */
 export function amount(value: Value, unit: Value): string {
   if (typeof value !== 'number') return 'inconnu';
   const number = (digits: number) =>
-    (unit === 'EUR_CENT' ? value / 100 : value).toLocaleString('fr-FR', { minimumFractionDigits: digits, maximumFractionDigits: 2 });
+    (unit === 'EUR_CENT' ? value / 100 : value).toLocaleString('fr-FR', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: 2,
+    });
   switch (unit) {
     case 'EUR_CENT':
       return `${number(2)} €`;
@@ -73,7 +79,7 @@ function explanation(value: Row): string[] {
 
 function printIdentity(identity: Row | null): string[] {
   if (!identity) return [bold('Identité indisponible')];
-  const name = [identity.givenName, identity.usageName ?? identity.familyName].filter(Boolean).join(' ');
+  const name = `${text(identity.givenName)} ${text(identity.usageName ?? identity.familyName)}`;
   const place = row(identity.birthPlace ?? null);
   const where = place ? text(place.name ?? place.code) : `pays ${text(identity.birthCountry)}`;
   return [bold(name) + `, né(e) le ${day(identity.birthDate)}, ${where}` + source(identity.source)];
@@ -97,15 +103,22 @@ function printTraining(account: Row | null): string[] {
   if (!account) return lines;
   if (account.balance !== null) {
     const cap = account.cap === null ? '' : ` (plafond ${amount(account.cap, account.unit)})`;
-    lines.push(`  Solde : ${amount(account.balance, account.unit)}${cap}${account.frozen ? ', compte gelé' : ''}`);
+    lines.push(
+      `  Solde : ${amount(account.balance, account.unit)}${cap}${account.frozen ? ', compte gelé' : ''}`,
+    );
   }
   const other = (rows(account.holdings) ?? []).filter((holding) => holding.unit !== account.unit);
   for (const holding of other) lines.push(`  Autres droits : ${amount(holding.balance, holding.unit)}`);
-  if (account.engagementBalance) lines.push(`  Engagement citoyen (CEC) : ${amount(account.engagementBalance, 'EUR_CENT')}`);
+  if (account.engagementBalance)
+    lines.push(`  Engagement citoyen (CEC) : ${amount(account.engagementBalance, 'EUR_CENT')}`);
   const next = row(account.nextCredit);
-  if (next) lines.push(`  Prochain crédit : ${amount(next.amount, next.unit)} pour ${text(next.year)}, d’ici le ${day(next.expectedBy)}`);
+  if (next)
+    lines.push(
+      `  Prochain crédit : ${amount(next.amount, next.unit)} pour ${text(next.year)}, d’ici le ${day(next.expectedBy)}`,
+    );
   for (const { node } of (rows(row(account.entries)?.edges ?? null) ?? []) as readonly { node: Row }[]) {
-    const value = Number(node.amount) > 0 ? `+${amount(node.amount, node.unit)}` : amount(node.amount, node.unit);
+    const value =
+      Number(node.amount) > 0 ? `+${amount(node.amount, node.unit)}` : amount(node.amount, node.unit);
     lines.push(`    ${day(node.date)}  ${value.padStart(14)}  ${text(node.label)}`);
   }
   for (const file of rows(account.files) ?? []) {
@@ -125,7 +138,8 @@ function printHardship(account: Row | null): string[] {
   }
   for (const use of rows(account.conversions) ?? []) {
     if (!use.available) continue;
-    const becomes = use.days === null || use.days === undefined ? amount(use.amount, use.unit) : `${text(use.days)} jours`;
+    const becomes =
+      use.days === null || use.days === undefined ? amount(use.amount, use.unit) : `${text(use.days)} jours`;
     lines.push(`    ${text(use.label)} : ${text(use.points)} points → ${becomes}`);
   }
   return [...lines, ...explanation(account)];
@@ -136,13 +150,16 @@ function printEmployment(records: Row | null): string[] {
   if (!records) return lines;
   for (const { node } of (rows(records.edges) ?? []) as readonly { node: Row }[]) {
     const contract = row(node.contract)!;
-    const end = contract.endDate ? `${day(contract.endDate)}${contract.endStatus === 'INFERRED' ? ' (déduit)' : ''}` : 'aujourd’hui';
+    const end = contract.endDate
+      ? `${day(contract.endDate)}${contract.endStatus === 'INFERRED' ? ' (déduit)' : ''}`
+      : 'aujourd’hui';
     const workplace = row(node.workplace);
     const where = `${text(row(node.employer)?.name)}${workplace ? ` chez ${text(workplace.name)}` : ''}`;
     lines.push(`  ${day(contract.startDate)} – ${end}  ${text(contract.natureLabel)}, ${where}`);
   }
   const shown = rows(records.edges)?.length ?? 0;
-  if (typeof records.totalCount === 'number' && records.totalCount > shown) lines.push(faint(`  … et ${records.totalCount - shown} autres`));
+  if (typeof records.totalCount === 'number' && records.totalCount > shown)
+    lines.push(faint(`  … et ${records.totalCount - shown} autres`));
   return [...lines, ...explanation(records)];
 }
 
@@ -155,13 +172,23 @@ function printCareer(person: Row): string[] {
   }
   const registration = row(person.jobseekerRegistration);
   if (registration?.registered) {
-    lines.push('', bold('France Travail') + source(registration.source), `  Inscrit(e) depuis le ${day(registration.since)}`);
+    lines.push(
+      '',
+      bold('France Travail') + source(registration.source),
+      `  Inscrit(e) depuis le ${day(registration.since)}`,
+    );
   }
   const activity = row(person.selfEmployment);
   if (activity?.active) {
-    lines.push('', bold('Activité indépendante') + source(activity.source), `  SIREN ${text(activity.siren)} depuis le ${day(activity.since)}`);
+    lines.push(
+      '',
+      bold('Activité indépendante') + source(activity.source),
+      `  SIREN ${text(activity.siren)} depuis le ${day(activity.since)}`,
+    );
     for (const turnover of rows(activity.turnovers) ?? []) {
-      const paid = turnover.trainingContributionPaid ? '' : ' (CFP non payée : pas de droits CPF pour cette année)';
+      const paid = turnover.trainingContributionPaid
+        ? ''
+        : ' (CFP non payée : pas de droits CPF pour cette année)';
       lines.push(`    ${text(turnover.year)} : ${amount(turnover.amountCents, 'EUR_CENT')}${paid}`);
     }
   }
@@ -190,6 +217,8 @@ function printAgencies(answer: Answer): string[] {
     const retry = agency.retryAfterSeconds ? `, réessayer dans ${text(agency.retryAfterSeconds)} s` : '';
     return `  ${text(agency.agency)} : ${text(agency.state)}${retry}`;
   });
-  const whole = (answer.errors ?? []).filter((error) => error.path === undefined).map((error) => `  ${error.message}`);
+  const whole = (answer.errors ?? [])
+    .filter((error) => error.path === undefined)
+    .map((error) => `  ${error.message}`);
   return lines.length + whole.length === 0 ? [] : ['', bold('Réponse partielle'), ...lines, ...whole];
 }

@@ -6,7 +6,11 @@ export const PROFILE_FILE = 'schema/operations/profile.graphql';
 /** A GraphQL answer as a client sees it. */
 export type Answer = {
   readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions?: Readonly<Record<string, unknown>> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  }[];
   readonly extensions?: unknown;
 };
 

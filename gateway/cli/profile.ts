@@ -30,7 +30,9 @@ async function findStack(today: string | undefined): Promise<Pick<Stack, 'gatewa
     (response) => response.ok,
     () => false,
   );
-  return ready && today === undefined ? { ...RUNNING, stop: async () => {} } : startStack({ ports: 'free', today });
+  return ready && today === undefined
+    ? { ...RUNNING, stop: async () => {} }
+    : startStack({ ports: 'free', today });
 }
 
 const { name, count, json, today } = readArguments();

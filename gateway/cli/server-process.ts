@@ -97,7 +97,9 @@ function parseListening(line: string): { name: string; url: string } | null {
   if (!line.includes('"listening"')) return null;
   try {
     const { event, name, url } = JSON.parse(line) as { event?: unknown; name?: unknown; url?: unknown };
-    return event === 'listening' && typeof name === 'string' && typeof url === 'string' ? { name, url } : null;
+    return event === 'listening' && typeof name === 'string' && typeof url === 'string'
+      ? { name, url }
+      : null;
   } catch {
     return null;
   }

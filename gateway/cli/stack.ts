@@ -42,7 +42,7 @@ const STOP_PATIENCE_MS = 5000;
 export async function startStack(options: StackOptions): Promise<Stack> {
   const processes: ServerProcess[] = [];
   let stopping = false;
-  let reportFailure = (_: string) => {};
+  let reportFailure: (reason: string) => void = () => {};
   const failed = new Promise<string>((resolve) => (reportFailure = resolve));
   const start = (name: string, command: readonly string[], env: Readonly<Record<string, string>>) => {
     const server = startServerProcess({
@@ -52,7 +52,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       onLine: (line) => options.onLine?.(name, line),
     });
     processes.push(server);
-    void server.ended.then(() => stopping || reportFailure(`${name} stopped: ${server.lastWords() || 'without a word'}`));
+    void server.ended.then(
+      () => stopping || reportFailure(`${name} stopped: ${server.lastWords() || 'without a word'}`),
+    );
     return server;
   };
   const stop = async () => {
@@ -67,22 +69,39 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-type Start = (name: string, command: readonly string[], env: Readonly<Record<string, string>>) => ServerProcess;
+type Start = (
+  name: string,
+  command: readonly string[],
+  env: Readonly<Record<string, string>>,
+) => ServerProcess;
 
-async function startAll(options: StackOptions, start: Start): Promise<Omit<Stack, 'failed' | 'stop' | 'processes'>> {
+async function startAll(
+  options: StackOptions,
+  start: Start,
+): Promise<Omit<Stack, 'failed' | 'stop' | 'processes'>> {
   const free = options.ports === 'free';
   const gatewayPort = options.gatewayPort || (free ? await findFreePort() : GATEWAY_PORT);
   const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
-  const mocksCommand = ['mocks/main.ts', ...(free ? ['--port-base', '0'] : []), ...(options.mocksArguments ?? [])];
+  const mocksCommand = [
+    'mocks/main.ts',
+    ...(free ? ['--port-base', '0'] : []),
+    ...(options.mocksArguments ?? []),
+  ];
   const mocks = start('mocks', mocksCommand, {});
   const mockUrls = await mocks.listening(['franceconnect', 'control', ...FEEDS]);
-  const feedEnv = Object.fromEntries(FEEDS.map((feed) => [`CPA_FEEDS__${feed.toUpperCase()}`, mockUrls.get(feed)!]));
+  const feedEnv = Object.fromEntries(
+    FEEDS.map((feed) => [`CPA_FEEDS__${feed.toUpperCase()}`, mockUrls.get(feed)!]),
+  );
   const started = SUBGRAPHS.map((name, index) => ({
     name,
-    server: start(name, ['subgraphs/main.ts', name, '--port', free ? '0' : String(FIRST_SUBGRAPH_PORT + index)], {
-      ...feedEnv,
-      CPA_AUTH__JWKS_URL: options.assertionKeysUrl ?? `${gatewayUrl}/.well-known/jwks.json`,
-    }),
+    server: start(
+      name,
+      ['subgraphs/main.ts', name, '--port', free ? '0' : String(FIRST_SUBGRAPH_PORT + index)],
+      {
+        ...feedEnv,
+        CPA_AUTH__JWKS_URL: options.assertionKeysUrl ?? `${gatewayUrl}/.well-known/jwks.json`,
+      },
+    ),
   }));
   const subgraphs = new Map<string, string>();
   for (const { name, server } of started) subgraphs.set(name, (await server.listening([name])).get(name)!);

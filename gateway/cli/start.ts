@@ -28,7 +28,8 @@ function readOptions(): StackOptions & { readonly help: boolean } {
   try {
     const { values } = parseArgs({ options: OPTIONS });
     const port = values.port === undefined ? undefined : Number(values.port);
-    if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536)) throw new Error(`--port ${values.port} is no port`);
+    if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536))
+      throw new Error(`--port ${values.port} is no port`);
     const passed = (['people', 'seed', 'rate-limit'] as const).flatMap((name) =>
       values[name] === undefined ? [] : [`--${name}`, values[name]],
     );
@@ -50,7 +51,8 @@ async function checkProfile(stack: Stack): Promise<void> {
   const { accessToken } = await signIn({ issuer: stack.issuer, login: 'lea' });
   const { errors } = await queryProfile(stack.gatewayUrl, accessToken);
   const first = errors?.[0];
-  if (first) throw new Error(`a profile query fails: ${first.message} (${first.path?.join('.') ?? 'whole request'})`);
+  if (first)
+    throw new Error(`a profile query fails: ${first.message} (${first.path?.join('.') ?? 'whole request'})`);
 }
 
 const options = readOptions();

@@ -22,7 +22,8 @@ function readArguments() {
 
 const { name, count, issuer, acr } = readArguments();
 if (count !== 1) fail(USAGE);
-if (!isPersona(name) && name !== 'analyst' && name !== 'adviser') fail(`Nobody is called "${name}".\n\n${USAGE}`);
+if (!isPersona(name) && name !== 'analyst' && name !== 'adviser')
+  fail(`Nobody is called "${name}".\n\n${USAGE}`);
 try {
   const { accessToken } = await signIn({ issuer, login: name, acr });
   console.log(accessToken);

@@ -54,13 +54,22 @@ export function compileEntityFetch(fetch: EntityFetch, context: CompileContext):
       fillTargets(one, context);
       if (!complete && !errors?.length) {
         failed = true;
-        const failure = { ok: false, code: 'AGENCY_INVALID_RESPONSE', cause: '_entities does not match its representations' } as const;
+        const failure = {
+          ok: false,
+          code: 'AGENCY_INVALID_RESPONSE',
+          cause: '_entities does not match its representations',
+        } as const;
         state.fail({ kind: 'call', subgraph, failure, paths: fieldPaths(state, one, context) });
       }
     }
     state.reports.push({ subgraph, agencies: agenciesOf(extensions), failed, fields });
     for (const error of errors ?? []) {
-      state.fail({ kind: 'error', subgraph, error, paths: entityErrorPaths(state, error, gathered, context) });
+      state.fail({
+        kind: 'error',
+        subgraph,
+        error,
+        paths: entityErrorPaths(state, error, gathered, context),
+      });
     }
   };
 
@@ -113,7 +122,11 @@ function gather(compiled: CompiledBatch, state: ExecutionState): Gathered {
 }
 
 /** Merges each entity into its places; false when the list is not what was asked for. */
-function mergeEntities({ compiled, targets, representations }: Gathered, entities: unknown, context: CompileContext): boolean {
+function mergeEntities(
+  { compiled, targets, representations }: Gathered,
+  entities: unknown,
+  context: CompileContext,
+): boolean {
   if (!Array.isArray(entities)) return representations.length === 0;
   compiled.rename?.(entities);
   let complete = entities.length >= representations.length;
@@ -128,7 +141,11 @@ function mergeEntities({ compiled, targets, representations }: Gathered, entitie
     }
     const owner = sharedBy.get(index) ?? path;
     sharedBy.set(index, owner);
-    mergeInto(entity as Json, owner === path ? (answered as Json) : cloneJson(answered as Json), context.objectTypes);
+    mergeInto(
+      entity as Json,
+      owner === path ? (answered as Json) : cloneJson(answered as Json),
+      context.objectTypes,
+    );
   }
   return complete;
 }
@@ -140,7 +157,10 @@ function fillTargets({ compiled, targets }: Gathered, context: CompileContext): 
 function keysFor(compiled: CompiledBatch, entity: object, context: CompileContext): string[] {
   const typename = typenameOf(entity);
   return compiled.fields
-    .filter(({ conditions }) => typename === undefined || conditions.every((condition) => context.satisfies(typename, condition)))
+    .filter(
+      ({ conditions }) =>
+        typename === undefined || conditions.every((condition) => context.satisfies(typename, condition)),
+    )
     .map((field) => field.key);
 }
 
@@ -152,9 +172,16 @@ function fieldPaths(state: ExecutionState, gathered: Gathered, context: CompileC
   );
 }
 
-function positions(state: ExecutionState, gathered: Gathered, wanted: (index: number) => boolean, context: CompileContext) {
+function positions(
+  state: ExecutionState,
+  gathered: Gathered,
+  wanted: (index: number) => boolean,
+  context: CompileContext,
+) {
   const objects = new Set(gathered.targets.filter(({ index }) => wanted(index)).map(({ entity }) => entity));
-  return gathered.compiled.batch.paths.flatMap((path) => locate(state.data, path, objects, context.satisfies));
+  return gathered.compiled.batch.paths.flatMap((path) =>
+    locate(state.data, path, objects, context.satisfies),
+  );
 }
 
 /** An error at `_entities`, index, … belongs to every place that asked for that representation. */

@@ -1,4 +1,4 @@
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { Plan, PlanNode } from '../plan/plan.ts';
 import type { NormalisedOperation } from '../plan/normalise-operation.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
@@ -49,8 +49,8 @@ export function compileOperation(
 /** Conditions take Boolean variables only. */
 function booleanVariables(operation: OperationDefinitionNode): string[] {
   return (operation.variableDefinitions ?? []).flatMap(({ type, variable }) => {
-    const named = type.kind === 'NonNullType' ? type.type : type;
-    return named.kind === 'NamedType' && named.name.value === 'Boolean' ? [variable.name.value] : [];
+    const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+    return named.kind === Kind.NAMED_TYPE && named.name.value === 'Boolean' ? [variable.name.value] : [];
   });
 }
 
@@ -92,6 +92,10 @@ function compileParallel(steps: readonly Step[]): Step {
       const one = step(state);
       if (one) pending.push(one);
     }
-    return pending.length === 0 ? undefined : pending.length === 1 ? pending[0] : Promise.all(pending).then(() => {});
+    return pending.length === 0
+      ? undefined
+      : pending.length === 1
+        ? pending[0]
+        : Promise.all(pending).then(() => {});
   };
 }

@@ -47,11 +47,15 @@ export function fillNull(target: Record<string, unknown>, keys: readonly string[
 
 /** `extensions.agencies` of a subgraph's answer, whatever it is. */
 export const agenciesOf = (extensions: unknown): unknown =>
-  typeof extensions === 'object' && extensions !== null ? (extensions as { agencies?: unknown }).agencies : undefined;
+  typeof extensions === 'object' && extensions !== null
+    ? (extensions as { agencies?: unknown }).agencies
+    : undefined;
 
 /** The path of a subgraph's error under the keys of the merged data; undefined when it has none that can be read. */
 export function errorPath(error: unknown, keys: ReadonlyMap<string, string>): ResponsePath | undefined {
   const path = (error as { path?: unknown } | null)?.path;
   if (!Array.isArray(path) || path.length === 0) return undefined;
-  return path.map((segment: unknown) => (typeof segment === 'number' ? segment : (keys.get(String(segment)) ?? String(segment))));
+  return path.map((segment: unknown) =>
+    typeof segment === 'number' ? segment : (keys.get(String(segment)) ?? String(segment)),
+  );
 }

@@ -44,7 +44,10 @@ function walk(type: TypeShape, value: unknown, path: ResponsePath, coordinate: s
     case 'list':
       if (!Array.isArray(value)) return wrong('a list');
       return value
-        .map((item, index) => walk(type.of, item, [...path, index], coordinate, state) && type.of.kind === 'nonNull')
+        .map(
+          (item, index) =>
+            walk(type.of, item, [...path, index], coordinate, state) && type.of.kind === 'nonNull',
+        )
         .includes(true);
     case 'leaf':
       return type.accepts(value) ? false : wrong(`of type ${type.typeName}`);
@@ -59,14 +62,25 @@ function walk(type: TypeShape, value: unknown, path: ResponsePath, coordinate: s
   }
 }
 
-function walkFields(shape: ObjectShape, value: Record<string, unknown>, path: ResponsePath, state: Walk): boolean {
+function walkFields(
+  shape: ObjectShape,
+  value: Record<string, unknown>,
+  path: ResponsePath,
+  state: Walk,
+): boolean {
   const fields = shape.fieldsOf(typenameOf(value));
   if (fields === null) return true;
   let isNull = false;
   for (const field of fields.fields) {
     if (!isIncluded(field, state.conditions)) continue;
     const coordinate = `${field.parentTypeName}.${field.fieldName}`;
-    const fieldIsNull = walk(field.type, valueOf(field, fields, value), [...path, field.key], coordinate, state);
+    const fieldIsNull = walk(
+      field.type,
+      valueOf(field, fields, value),
+      [...path, field.key],
+      coordinate,
+      state,
+    );
     isNull ||= fieldIsNull && field.type.kind === 'nonNull';
   }
   return isNull;

@@ -34,10 +34,12 @@ export function filledFields(
       if (selection.kind === Kind.FIELD) {
         const written = selection.alias?.value ?? selection.name.value;
         const key = renames.get(written) ?? written;
-        if (selection.name.value !== '__typename') filled.set(`${conditions.join()}:${key}`, { key, conditions });
+        if (selection.name.value !== '__typename')
+          filled.set(`${conditions.join()}:${key}`, { key, conditions });
         continue;
       }
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
       if (!fragment) continue;
       const condition = fragment.typeCondition?.name.value;
       collect(fragment.selectionSet, condition === undefined ? conditions : [...conditions, condition]);

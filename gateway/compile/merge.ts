@@ -14,7 +14,12 @@ export function mergeInto(target: Json, source: Json, objectTypes: ReadonlySet<s
   }
 }
 
-function mergeValue(key: string, present: unknown, value: unknown, objectTypes: ReadonlySet<string>): unknown {
+function mergeValue(
+  key: string,
+  present: unknown,
+  value: unknown,
+  objectTypes: ReadonlySet<string>,
+): unknown {
   if (typeof value !== 'object' || value === null) {
     return key === '__typename' && !objectTypes.has(value as string) ? present : value;
   }

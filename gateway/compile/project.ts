@@ -58,11 +58,11 @@ function listProjection(item: Project): Project {
       projection.flawed = true;
       return null;
     }
-    const projected = new Array<unknown>(value.length);
+    const projected: unknown[] = [];
     for (let index = 0; index < value.length; index++) {
       const one = item(value[index], projection);
       if (one === undefined) return null;
-      projected[index] = one;
+      projected.push(one);
     }
     return projected;
   };
@@ -75,7 +75,7 @@ function leafProjection(accepts: (value: unknown) => boolean, isId: boolean): Pr
       projection.flawed = true;
       return null;
     }
-    return isId ? String(value) : value;
+    return isId && typeof value === 'number' ? String(value) : value;
   };
 }
 
@@ -117,7 +117,9 @@ function fieldsProjection(shape: FieldsShape): Project {
 
 /** The type's name is known here; anything else comes from the data. */
 export function valueOf(field: FieldShape, fields: FieldsShape, value: Record<string, unknown>): unknown {
-  return field.type.kind === 'nonNull' && field.type.of.kind === 'typename' ? fields.typeName : value[field.dataKey];
+  return field.type.kind === 'nonNull' && field.type.of.kind === 'typename'
+    ? fields.typeName
+    : value[field.dataKey];
 }
 
 export function isIncluded(field: FieldShape, conditions: Readonly<Record<string, boolean>>): boolean {

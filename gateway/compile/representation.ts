@@ -14,13 +14,21 @@ export type RepresentationContext = {
   isKey(typename: string, field: string): boolean;
 };
 
-type Field = { readonly read: string; readonly prefix: string; readonly isKey: boolean; readonly children: readonly Requirement[] | null };
+type Field = {
+  readonly read: string;
+  readonly prefix: string;
+  readonly isKey: boolean;
+  readonly children: readonly Requirement[] | null;
+};
 
 /**
  * Compiles what a subgraph requires of an entity. A required field that is missing, or a key that is null: no representation.
  * Any other null is sent as null.
  */
-export function compileRepresentation(batch: EntityBatch, context: RepresentationContext): WriteRepresentation {
+export function compileRepresentation(
+  batch: EntityBatch,
+  context: RepresentationContext,
+): WriteRepresentation {
   const write = compileObject(batch.requires, context, true);
   const defaultTypename = soleTypename(batch.requires);
   return (entity, conditions) => {
@@ -33,15 +41,29 @@ export function compileRepresentation(batch: EntityBatch, context: Representatio
 }
 
 type Json = Readonly<Record<string, unknown>>;
-type WriteFields = (value: Json, typename: string | undefined, conditions: Readonly<Record<string, boolean>>) => string | null;
+type WriteFields = (
+  value: Json,
+  typename: string | undefined,
+  conditions: Readonly<Record<string, boolean>>,
+) => string | null;
 
 /** Writes `,"key":value` for each field of an object. */
-function compileObject(requirements: readonly Requirement[], context: RepresentationContext, isEntity: boolean): WriteFields {
-  const byTypename = new Map<string | undefined, { readonly field: Field; readonly write: WriteFields | null }[]>();
+function compileObject(
+  requirements: readonly Requirement[],
+  context: RepresentationContext,
+  isEntity: boolean,
+): WriteFields {
+  const byTypename = new Map<
+    string | undefined,
+    { readonly field: Field; readonly write: WriteFields | null }[]
+  >();
   const conditional = hasConditions(requirements);
   const fieldsFor = (typename: string | undefined, conditions: Readonly<Record<string, boolean>>) => {
     const fields = collectFields(requirements, typename, context, conditions, isEntity);
-    return fields.map((field) => ({ field, write: field.children ? compileObject(field.children, context, false) : null }));
+    return fields.map((field) => ({
+      field,
+      write: field.children ? compileObject(field.children, context, false) : null,
+    }));
   };
   return (value, typename, conditions) => {
     let fields = conditional ? undefined : byTypename.get(typename);
@@ -95,7 +117,8 @@ function collectFields(
       if (requirement.kind === 'type') {
         if (requirement.includeIf !== null && conditions[requirement.includeIf] === false) continue;
         if (requirement.skipIf !== null && conditions[requirement.skipIf] === true) continue;
-        if (typename === undefined || context.satisfies(typename, requirement.condition)) collect(requirement.children);
+        if (typename === undefined || context.satisfies(typename, requirement.condition))
+          collect(requirement.children);
         continue;
       }
       if (isEntity && requirement.send === '__typename') continue;
@@ -122,7 +145,9 @@ function hasConditions(requirements: readonly Requirement[]): boolean {
 }
 
 function soleTypename(requirements: readonly Requirement[]): string | undefined {
-  const conditions = requirements.flatMap((requirement) => (requirement.kind === 'type' ? [requirement.condition] : []));
+  const conditions = requirements.flatMap((requirement) =>
+    requirement.kind === 'type' ? [requirement.condition] : [],
+  );
   return conditions.length === 1 ? conditions[0] : undefined;
 }
 

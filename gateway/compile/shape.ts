@@ -86,7 +86,9 @@ type Context = {
 function objectShape(context: Context, type: GraphQLCompositeType, parts: readonly Part[]): ObjectShape {
   const abstract = isAbstractType(type);
   const visible = new Set(
-    isAbstractType(type) ? context.schema.getPossibleTypes(type).map((possible) => possible.name) : [type.name],
+    isAbstractType(type)
+      ? context.schema.getPossibleTypes(type).map((possible) => possible.name)
+      : [type.name],
   );
   const byTypename = new Map<string, FieldsShape>();
   const resolve = (name: string): FieldsShape => {
@@ -184,7 +186,11 @@ function typeShape(context: Context, type: GraphQLOutputType, parts: readonly Pa
   if (isNonNullType(type)) return { kind: 'nonNull', of: typeShape(context, type.ofType, parts) };
   if (isListType(type)) return { kind: 'list', of: typeShape(context, type.ofType, parts) };
   if (isEnumType(type)) {
-    return { kind: 'enum', typeName: type.name, values: new Set(type.getValues().map((value) => value.name)) };
+    return {
+      kind: 'enum',
+      typeName: type.name,
+      values: new Set(type.getValues().map((value) => value.name)),
+    };
   }
   const named = getNamedType(type);
   if (isScalarType(named)) {

@@ -95,7 +95,6 @@ export const configSchema = z.strictObject({
 /** Settings of the gateway, frozen. */
 export type Config = z.output<typeof configSchema>;
 export type FranceConnectConfig = Extract<Config['auth'], { mode: 'franceconnect' }>;
-export type LimitsConfig = Config['limits'];
 
 /** Settings of one subgraph, defaults filled in. */
 export type SubgraphConfig = {

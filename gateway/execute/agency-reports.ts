@@ -11,7 +11,7 @@ export type AgencyReport = {
   readonly paths: readonly string[];
 };
 
-const STATES = ['OK', 'NOT_FOUND', 'MASKED', 'NOT_ENTITLED', 'STALE', 'UNAVAILABLE'] as const;
+const STATES = ['NOT_FOUND', 'OK', 'MASKED', 'NOT_ENTITLED', 'STALE', 'UNAVAILABLE'] as const;
 export type AgencyState = (typeof STATES)[number];
 
 /**
@@ -28,14 +28,17 @@ export function collectAgencyReports(
   for (const report of reports) {
     const fields = report.fields.map(toClientField);
     for (const said of readSaid(report) ?? presumed(report, agenciesOf(report.subgraph))) {
-      const mine = said.fields ? fields.filter((field) => said.fields?.some((name) => field.split('.').includes(name))) : fields;
+      const mine = said.fields
+        ? fields.filter((field) => said.fields?.some((name) => field.split('.').includes(name)))
+        : fields;
       const known = rows.get(said.agency);
       const worse = !known || STATES.indexOf(said.state) > STATES.indexOf(known.state);
       rows.set(said.agency, {
         agency: said.agency,
         state: worse ? said.state : known.state,
         asOf: said.asOf ?? known?.asOf ?? null,
-        retryAfterSeconds: said.retryAfterSeconds ?? known?.retryAfterSeconds ?? retryAfterOf(errors, said.agency),
+        retryAfterSeconds:
+          said.retryAfterSeconds ?? known?.retryAfterSeconds ?? retryAfterOf(errors, said.agency),
         paths: [...new Set([...(known?.paths ?? []), ...mine])],
       });
     }
@@ -73,6 +76,8 @@ function readSaid(report: Report): Said[] | null {
 }
 
 function retryAfterOf(errors: readonly GraphQLFormattedError[], agency: string): number | null {
-  const error = errors.find(({ extensions }) => extensions?.agency === agency && extensions.retryAfterSeconds !== undefined);
+  const error = errors.find(
+    ({ extensions }) => extensions?.agency === agency && extensions.retryAfterSeconds !== undefined,
+  );
   return (error?.extensions?.retryAfterSeconds as number | undefined) ?? null;
 }

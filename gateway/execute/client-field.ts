@@ -10,7 +10,9 @@ export function toClientField(shape: ObjectShape, field: string): string {
   for (const dataKey of field.split('.')) {
     while (type.kind === 'nonNull' || type.kind === 'list') type = type.of;
     if (type.kind !== 'object') break;
-    const found: FieldShape | undefined = type.fieldsOf(undefined)?.fields.find((each) => each.dataKey === dataKey);
+    const found: FieldShape | undefined = type
+      .fieldsOf(undefined)
+      ?.fields.find((each) => each.dataKey === dataKey);
     if (!found) break;
     keys.push(found.key);
     type = found.type;

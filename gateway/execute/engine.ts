@@ -11,7 +11,12 @@ import { clientVariable, normaliseOperation } from '../plan/normalise-operation.
 import type { PlanOutcome } from '../plan/planner.ts';
 import { splitOperation } from '../plan/split-operation.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { createSubgraphClient, type SubgraphClient, type SubgraphOptions, type SubgraphOutcome } from '../transport/subgraph-client.ts';
+import {
+  createSubgraphClient,
+  type SubgraphClient,
+  type SubgraphOptions,
+  type SubgraphOutcome,
+} from '../transport/subgraph-client.ts';
 import { collectAgencyReports } from './agency-reports.ts';
 import type { Engine, EngineRequest, EngineResult } from './engine-types.ts';
 import { presentFailures, presentFlaws } from './present-failures.ts';
@@ -36,7 +41,8 @@ export type SubgraphCallReport = {
   readonly outcome: SubgraphOutcome;
 };
 
-type Preparation = { readonly ok: true; readonly compiled: CompiledOperation } | Extract<PlanOutcome, { ok: false }>;
+type Preparation =
+  { readonly ok: true; readonly compiled: CompiledOperation } | Extract<PlanOutcome, { ok: false }>;
 
 const NOTHING = { ok: true, plan: { root: null } } as const;
 
@@ -55,7 +61,10 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     const { planned, introspection } = splitOperation(normalised);
     const outcome = planned === null ? NOTHING : await planner.plan(planned);
     if (!outcome.ok) return outcome;
-    return { ok: true, compiled: compileOperation(supergraph, context, { normalised, introspection, plan: outcome.plan }) };
+    return {
+      ok: true,
+      compiled: compileOperation(supergraph, context, { normalised, introspection, plan: outcome.plan }),
+    };
   };
 
   const prepareOnce = (request: EngineRequest): Promise<Preparation> => {
@@ -94,7 +103,8 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     if ('errors' in coerced) return { errors: coerced.errors };
     const state = new ExecutionState(request.variables, coerced.conditions, callFor(request));
     await compiled.run?.(state);
-    if (compiled.introspection) Object.assign(state.data, introspect(supergraph, compiled, coerced.variables));
+    if (compiled.introspection)
+      Object.assign(state.data, introspect(supergraph, compiled, coerced.variables));
     return finish(compiled, state);
   };
 
@@ -102,10 +112,18 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     const projection: Projection = { conditions: state.conditions, flawed: false };
     const data = compiled.project(state.data, projection);
     const errors: GraphQLFormattedError[] = state.failures
-      ? presentFailures(state.failures, compiled.shape, state.data, (subgraph) => agenciesOf(subgraph)[0] ?? subgraph)
+      ? presentFailures(
+          state.failures,
+          compiled.shape,
+          state.data,
+          (subgraph) => agenciesOf(subgraph)[0] ?? subgraph,
+        )
       : [];
-    if (projection.flawed) errors.push(...presentFlaws(explainFlaws(compiled.shape, state.data, state.conditions), errors));
-    const agencies = collectAgencyReports(state.reports, errors, agenciesOf, (field) => toClientField(compiled.shape, field));
+    if (projection.flawed)
+      errors.push(...presentFlaws(explainFlaws(compiled.shape, state.data, state.conditions), errors));
+    const agencies = collectAgencyReports(state.reports, errors, agenciesOf, (field) =>
+      toClientField(compiled.shape, field),
+    );
     return {
       data,
       ...(errors.length > 0 ? { errors } : {}),
@@ -129,10 +147,17 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
 
 type Coerced =
   | { readonly errors: readonly GraphQLFormattedError[] }
-  | { readonly variables: Readonly<Record<string, unknown>>; readonly conditions: Readonly<Record<string, boolean>> };
+  | {
+      readonly variables: Readonly<Record<string, unknown>>;
+      readonly conditions: Readonly<Record<string, boolean>>;
+    };
 
 /** Checks the client's variables. Their coerced values decide conditions only: subgraphs get what the client sent. */
-function coerceVariables(supergraph: Supergraph, compiled: CompiledOperation, request: EngineRequest): Coerced {
+function coerceVariables(
+  supergraph: Supergraph,
+  compiled: CompiledOperation,
+  request: EngineRequest,
+): Coerced {
   const definitions = compiled.operation.variableDefinitions ?? [];
   const renamed = Object.fromEntries(
     definitions.flatMap(({ variable }) => {
@@ -157,7 +182,11 @@ function introspect(
   compiled: CompiledOperation,
   variableValues: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const result = executeSync({ schema: supergraph.apiSchema, document: compiled.introspection!, variableValues });
+  const result = executeSync({
+    schema: supergraph.apiSchema,
+    document: compiled.introspection!,
+    variableValues,
+  });
   if (result.errors) throw result.errors[0]!;
   return { ...result.data };
 }

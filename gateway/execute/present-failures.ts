@@ -50,10 +50,20 @@ function presentFailure(failure: Failure, path: ResponsePath, agency: string): G
 }
 
 /** Extensions that describe the inside of a subgraph, or that would change the HTTP answer. */
-const HIDDEN = new Set(['stacktrace', 'exception', 'serviceName', 'service', 'http', 'url', 'query', 'variables']);
+const HIDDEN = new Set([
+  'stacktrace',
+  'exception',
+  'serviceName',
+  'service',
+  'http',
+  'url',
+  'query',
+  'variables',
+]);
 
 function presentExtensions(extensions: unknown, agency: string): Record<string, unknown> {
-  const given = typeof extensions === 'object' && extensions !== null ? (extensions as Record<string, unknown>) : {};
+  const given =
+    typeof extensions === 'object' && extensions !== null ? (extensions as Record<string, unknown>) : {};
   const shown: Record<string, unknown> = { code: 'AGENCY_INVALID_RESPONSE', agency };
   for (const [key, value] of Object.entries(given)) {
     if (HIDDEN.has(key) || key === '__proto__') continue;
@@ -63,7 +73,10 @@ function presentExtensions(extensions: unknown, agency: string): Record<string, 
 }
 
 /** A flaw is told once: not where an error above or below it explains the null already. */
-export function presentFlaws(flaws: readonly Flaw[], errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+export function presentFlaws(
+  flaws: readonly Flaw[],
+  errors: readonly GraphQLFormattedError[],
+): GraphQLFormattedError[] {
   const explained = errors.flatMap((error) => (error.path ? [error.path] : []));
   return flaws
     .filter((flaw) => !explained.some((path) => isPrefix(path, flaw.path) || isPrefix(flaw.path, path)))
@@ -71,4 +84,5 @@ export function presentFlaws(flaws: readonly Flaw[], errors: readonly GraphQLFor
     .map(({ message, path }) => ({ message, path, extensions: { code: 'AGENCY_INVALID_RESPONSE' } }));
 }
 
-const isPrefix = (prefix: ResponsePath, path: ResponsePath) => prefix.every((segment, index) => path[index] === segment);
+const isPrefix = (prefix: ResponsePath, path: ResponsePath) =>
+  prefix.every((segment, index) => path[index] === segment);

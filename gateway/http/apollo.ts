@@ -1,5 +1,4 @@
 import { ApolloServer } from '@apollo/server';
-import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -8,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from '../observe/logger.ts';
+import type { GatewayInterface } from '../operation/gateway-interface.ts';
 import type { RequestContext } from '../operation/request-context.ts';
 
 export type ApolloOptions = {

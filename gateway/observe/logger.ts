@@ -55,6 +55,8 @@ const listedFields = (fields: LogFields): Record<string, unknown> => {
 
 /** Writes one JSON object a line. */
 export type Logger = {
+  /** Whatever the level: other processes wait for these lines. */
+  announce(fields: LogFields): void;
   info(fields: LogFields): void;
   warn(fields: LogFields): void;
   error(fields: LogFields): void;

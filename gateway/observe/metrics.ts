@@ -7,7 +7,7 @@ export type RequestOutcome = 'ok' | 'partial' | 'refused' | 'invalid' | 'failed'
 export type CallOutcome =
   'ok' | 'unavailable' | 'timeout' | 'invalid_response' | 'rate_limited' | 'aborted' | 'refused';
 
-export type AgencyCall = {
+type AgencyCall = {
   readonly agency: string;
   readonly outcome: CallOutcome;
   readonly durationMs: number;

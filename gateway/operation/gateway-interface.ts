@@ -1,10 +1,13 @@
 import { HeaderMap } from '@apollo/server';
-import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from './request-context.ts';
 import { runOperation } from './run-operation.ts';
 import type { Answer, OperationParts } from './run-operation.ts';
+
+/** What Apollo Server asks of a federation gateway. */
+export type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
 type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
 type ExecutorContext = Parameters<GatewayExecutor>[0];

@@ -37,7 +37,13 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
     if (running || !child) return;
     const job = queue.shift();
     if (!job) return;
-    running = { job, timer: setTimeout(() => replace('QUERY_PLAN_TIMEOUT', `no plan within ${options.deadlineMs} ms`), options.deadlineMs) };
+    running = {
+      job,
+      timer: setTimeout(
+        () => replace('QUERY_PLAN_TIMEOUT', `no plan within ${options.deadlineMs} ms`),
+        options.deadlineMs,
+      ),
+    };
     child.send({ operation: job.operation });
   };
   const settle = (outcome: PlanOutcome) => {
@@ -83,7 +89,11 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
       const known = refused.get(operation);
       if (known) return Promise.resolve(known);
       if (queue.length >= options.queueLength) {
-        return Promise.resolve({ ok: false, code: 'QUERY_PLAN_TIMEOUT', cause: 'too many operations wait for a plan' });
+        return Promise.resolve({
+          ok: false,
+          code: 'QUERY_PLAN_TIMEOUT',
+          cause: 'too many operations wait for a plan',
+        });
       }
       return new Promise((resolve) => {
         queue.push({ operation, settle: resolve });
@@ -126,7 +136,9 @@ function startProcess(sdl: string): Promise<ChildProcess> {
       }
     });
     child.once('error', reject);
-    child.once('exit', () => reject(new PlannerStartError('the planner process ended while it read the supergraph')));
+    child.once('exit', () =>
+      reject(new PlannerStartError('the planner process ended while it read the supergraph')),
+    );
     child.send({ sdl });
   });
 }

@@ -32,7 +32,10 @@ export type NormalisedOperation = {
  *   (`{ id: name }` beside a key `id`), nor `__proto__`;
  * - variables that the planner names itself (`representations`, `__…`) are renamed.
  */
-export function normaliseOperation(document: DocumentNode, operationName: string | undefined): NormalisedOperation {
+export function normaliseOperation(
+  document: DocumentNode,
+  operationName: string | undefined,
+): NormalisedOperation {
   const operation = findOperation(document, operationName);
   const definitions = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) {
@@ -47,7 +50,10 @@ export function normaliseOperation(document: DocumentNode, operationName: string
     const fragment = definitions.get(name);
     if (!fragment || fragments.has(name)) return;
     fragments.set(name, fragment); // holds the place: fragments may name each other in any order
-    fragments.set(name, renameVariables({ ...fragment, selectionSet: orTypename(normalise(fragment.selectionSet)) }));
+    fragments.set(
+      name,
+      renameVariables({ ...fragment, selectionSet: orTypename(normalise(fragment.selectionSet)) }),
+    );
   };
   const selectionSet = normalise(operation.selectionSet);
   return { operation: renameVariables({ ...operation, directives: [], selectionSet }), fragments };
@@ -57,7 +63,8 @@ export function normaliseOperation(document: DocumentNode, operationName: string
 function findOperation(document: DocumentNode, operationName: string | undefined): OperationDefinitionNode {
   const operation = document.definitions.find(
     (node): node is OperationDefinitionNode =>
-      node.kind === Kind.OPERATION_DEFINITION && (operationName === undefined || node.name?.value === operationName),
+      node.kind === Kind.OPERATION_DEFINITION &&
+      (operationName === undefined || node.name?.value === operationName),
   );
   if (!operation) throw new Error(`no operation ${operationName ?? ''}`);
   return operation;
@@ -124,7 +131,8 @@ function orTypename(set: SelectionSetNode): SelectionSetNode {
 
 const VARIABLE = '_v_';
 
-const renamedVariable = (name: string) => (name === 'representations' || name.startsWith('_') ? VARIABLE + name : name);
+const renamedVariable = (name: string) =>
+  name === 'representations' || name.startsWith('_') ? VARIABLE + name : name;
 
 /** The name the client gave to a variable of a normalised operation. */
 export function clientVariable(name: string): string {

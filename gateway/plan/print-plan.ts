@@ -11,9 +11,16 @@ const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
 function printNode(node: PlanNode): string[] {
   switch (node.kind) {
     case 'root':
-      return [`${node.operationKind === 'mutation' ? 'Mutate' : 'Fetch'} from ${node.subgraph}`, ...printOperation(node.operation)];
+      return [
+        `${node.operationKind === 'mutation' ? 'Mutate' : 'Fetch'} from ${node.subgraph}`,
+        ...printOperation(node.operation),
+      ];
     case 'entities':
-      return [`Complete from ${node.subgraph}`, ...node.batches.flatMap(printBatch), ...printOperation(node.operation)];
+      return [
+        `Complete from ${node.subgraph}`,
+        ...node.batches.flatMap(printBatch),
+        ...printOperation(node.operation),
+      ];
     case 'sequence':
       return ['In order:', ...node.nodes.flatMap((child) => indent(printNode(child)))];
     case 'parallel':
@@ -28,7 +35,9 @@ function printNode(node: PlanNode): string[] {
 
 function printBatch(batch: EntityBatch): string[] {
   const where = batch.paths.map((path) => path.map(printSegment).join('') || 'the root').join(' and ');
-  return [`  at ${where.replaceAll(/^\.| \./g, (dot) => dot.replace('.', ''))}, sending ${batch.requires.map(printRequirement).join(' ')}`];
+  return [
+    `  at ${where.replaceAll(/^\.| \./g, (dot) => dot.replace('.', ''))}, sending ${batch.requires.map(printRequirement).join(' ')}`,
+  ];
 }
 
 function printSegment(segment: PathSegment): string {

@@ -34,10 +34,13 @@ export function splitOperation({ operation, fragments }: NormalisedOperation): S
         }
         return selection.name.value === '__typename' ? [] : [selection];
       }
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
       if (!fragment) return [];
       const selectionSet = strip(fragment.selectionSet);
-      return selectionSet.selections.length === 0 ? [] : [inline(fragment.typeCondition, selection.directives, selectionSet)];
+      return selectionSet.selections.length === 0
+        ? []
+        : [inline(fragment.typeCondition, selection.directives, selectionSet)];
     }),
   });
   const selectionSet = strip(operation.selectionSet);
@@ -48,7 +51,8 @@ export function splitOperation({ operation, fragments }: NormalisedOperation): S
   });
   return {
     planned: selectionSet.selections.length === 0 ? null : print(document(selectionSet)),
-    introspection: introspected.length === 0 ? null : document({ kind: Kind.SELECTION_SET, selections: introspected }),
+    introspection:
+      introspected.length === 0 ? null : document({ kind: Kind.SELECTION_SET, selections: introspected }),
   };
 }
 

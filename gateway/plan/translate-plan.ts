@@ -66,12 +66,12 @@ const FETCH_KEYS = [
 function translateRootFetch(node: Json): PlanNode {
   only(node, 'Fetch', FETCH_KEYS);
   expect(node.requires == null && node.inputRewrites == null, 'a root fetch that requires something');
-  const operationKind = node.operationKind ?? 'query';
-  expect(operationKind === 'query' || operationKind === 'mutation', `an operation of kind ${String(operationKind)}`);
+  const operationKind = text(node.operationKind ?? 'query', 'operationKind');
+  expect(operationKind === 'query' || operationKind === 'mutation', `an operation of kind ${operationKind}`);
   return {
     kind: 'root',
     subgraph: text(node.serviceName, 'serviceName'),
-    operationKind: operationKind as 'query' | 'mutation',
+    operationKind,
     operation: text(node.operation, 'operation'),
     variables: names(node.variableUsages),
     outputRewrites: list(node.outputRewrites ?? [], 'outputRewrites').map(translateRename),
@@ -88,9 +88,7 @@ function translateFlatten(flatten: Json): PlanNode {
     subgraph: text(node.serviceName, 'serviceName'),
     operation: text(node.operation, 'operation'),
     variables: names(node.variableUsages),
-    batches: [
-      translateBatch('_entities', 'representations', [list(flatten.path, 'path')], node),
-    ],
+    batches: [translateBatch('_entities', 'representations', [list(flatten.path, 'path')], node)],
   };
 }
 
@@ -122,7 +120,12 @@ function translateBatchFetch(node: Json): PlanNode {
         'outputRewrites',
       ]);
       const paths = list(alias.paths, 'paths').map((path) => list(path, 'path'));
-      return translateBatch(text(alias.alias, 'alias'), text(alias.representationsVariableName, 'variable'), paths, alias);
+      return translateBatch(
+        text(alias.alias, 'alias'),
+        text(alias.representationsVariableName, 'variable'),
+        paths,
+        alias,
+      );
     }),
   };
 }
@@ -169,7 +172,10 @@ function translateRequirement(value: unknown): Requirement {
     kind: 'field',
     read: name,
     send: optionalText(requirement.alias, 'alias') ?? name,
-    children: requirement.selections == null ? null : list(requirement.selections, 'selections').map(translateRequirement),
+    children:
+      requirement.selections == null
+        ? null
+        : list(requirement.selections, 'selections').map(translateRequirement),
   };
 }
 

@@ -7,7 +7,7 @@ import type { RefusedField } from './find-refused-fields.ts';
 import { createProtectedField } from './protected-fields.ts';
 
 /** What somebody wants to run. */
-export type Requested = {
+type Requested = {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly queryHash: string;
@@ -15,7 +15,7 @@ export type Requested = {
 };
 
 /** What of it may run; `refused` is to be reported in the answer. */
-export type Authorised =
+type Authorised =
   | { readonly kind: 'refused' }
   | {
       readonly kind: 'allowed';

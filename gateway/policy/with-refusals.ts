@@ -1,7 +1,6 @@
 import { getNullableType, isListType, isNonNullType } from 'graphql';
 import type { GraphQLFormattedError, GraphQLOutputType } from 'graphql';
 import { failureError } from '../errors.ts';
-import type { EngineResult } from '../execute/engine-types.ts';
 import type { RefusedField } from './find-refused-fields.ts';
 
 type JsonObject = Record<string, unknown>;
@@ -10,11 +9,14 @@ type ResponsePath = readonly (string | number)[];
 const isRecord = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The parts of an answer that refusals change. */
+type Result = { readonly data?: unknown; readonly errors?: readonly GraphQLFormattedError[] };
+
 /**
  * The engine's answer with each refused field null and an `UNAUTHENTICATED` error at its place. Writes into `data`,
  * which the engine has just made and nobody else holds.
  */
-export const withRefusals = (result: EngineResult, refused: readonly RefusedField[]): EngineResult => {
+export const withRefusals = <R extends Result>(result: R, refused: readonly RefusedField[]): R => {
   if (refused.length === 0 || !isRecord(result.data)) return result;
   const errors: GraphQLFormattedError[] = [];
   let bubbles = false;

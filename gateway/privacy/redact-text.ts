@@ -7,5 +7,9 @@ const STACK = /\n\s+at [\s\S]*$/;
 
 /** Takes out of a text from a subgraph what no client may see: personal numbers (NIR), internal addresses, stacks. */
 export function redactText(text: string): string {
-  return text.replace(STACK, '').replace(URL_WITH_HOST, '[address]').replace(HOST_AND_PORT, '[address]').replace(NIR, '[number]');
+  return text
+    .replace(STACK, '')
+    .replace(URL_WITH_HOST, '[address]')
+    .replace(HOST_AND_PORT, '[address]')
+    .replace(NIR, '[number]');
 }

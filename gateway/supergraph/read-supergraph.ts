@@ -21,7 +21,10 @@ export async function readSupergraph(file: string): Promise<SupergraphReading> {
   } catch (error) {
     if (error instanceof GraphQLError) {
       const place = error.locations?.[0];
-      return { ok: false, reason: `${file}${place ? `:${place.line}:${place.column}` : ''}: ${error.message}` };
+      return {
+        ok: false,
+        reason: `${file}${place ? `:${place.line}:${place.column}` : ''}: ${error.message}`,
+      };
     }
     if (error instanceof SupergraphError) return { ok: false, reason: `${file}:1:1: ${error.message}` };
     throw error;

@@ -81,7 +81,8 @@ function readSubgraphs(types: readonly SupergraphType[]): Map<string, SubgraphRe
   for (const value of graphs.values ?? []) {
     const graph = value.directives?.find((directive) => directive.name.value === 'join__graph');
     const name = graph && stringArgument(graph, 'name');
-    if (!name) throw new SupergraphError(`\`join__Graph.${value.name.value}\` has no \`@join__graph(name:)\``);
+    if (!name)
+      throw new SupergraphError(`\`join__Graph.${value.name.value}\` has no \`@join__graph(name:)\``);
     subgraphs.set(value.name.value, { name, url: stringArgument(graph, 'url') ?? '' });
   }
   return subgraphs;
@@ -127,7 +128,8 @@ function readAuthenticated(types: readonly SupergraphType[]): Set<string> {
   for (const type of types) {
     if (carries(type)) coordinates.add(nameOf(type));
     if (!('fields' in type)) continue;
-    for (const field of type.fields ?? []) if (carries(field)) coordinates.add(`${nameOf(type)}.${nameOf(field)}`);
+    for (const field of type.fields ?? [])
+      if (carries(field)) coordinates.add(`${nameOf(type)}.${nameOf(field)}`);
   }
   return coordinates;
 }

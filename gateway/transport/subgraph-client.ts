@@ -13,9 +13,7 @@ export type SubgraphOptions = {
 };
 
 /** What a subgraph answered. A failure is a value: partial answers are normal here. */
-export type SubgraphOutcome =
-  | { readonly ok: true; readonly payload: SubgraphPayload }
-  | SubgraphFailure;
+export type SubgraphOutcome = { readonly ok: true; readonly payload: SubgraphPayload } | SubgraphFailure;
 
 export type SubgraphFailure = {
   readonly ok: false;
@@ -36,7 +34,11 @@ export type SubgraphPayload = {
 
 export type SubgraphClient = {
   /** Posts a GraphQL request body (JSON text). Never rejects. */
-  post(body: string, headers: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<SubgraphOutcome>;
+  post(
+    body: string,
+    headers: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
+  ): Promise<SubgraphOutcome>;
   close(): Promise<void>;
 };
 
@@ -127,13 +129,16 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#size += chunk.length;
     if (this.#size > this.#options.maxResponseBytes) {
-      return this.#stop(failure('AGENCY_INVALID_RESPONSE', `more than ${this.#options.maxResponseBytes} bytes`));
+      return this.#stop(
+        failure('AGENCY_INVALID_RESPONSE', `more than ${this.#options.maxResponseBytes} bytes`),
+      );
     }
     this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {
-    const text = this.#chunks.length === 1 ? this.#chunks[0]!.toString() : Buffer.concat(this.#chunks).toString();
+    const text =
+      this.#chunks.length === 1 ? this.#chunks[0]!.toString() : Buffer.concat(this.#chunks).toString();
     this.#settle(readAnswer(this.#status, text, this.#retryAfterSeconds));
   }
 
@@ -167,7 +172,8 @@ function readAnswer(status: number, text: string, retryAfterSeconds: number | un
       ? failure('AGENCY_UNAVAILABLE', `HTTP ${status}`, retryAfterSeconds)
       : failure('AGENCY_INVALID_RESPONSE', text === '' ? 'an empty answer' : 'an answer that is not JSON');
   }
-  const refused = (status === 401 || status === 403) && (payload as SubgraphPayload | null)?.data === undefined;
+  const refused =
+    (status === 401 || status === 403) && (payload as SubgraphPayload | null)?.data === undefined;
   if (isAnswer(payload) && !refused) return { ok: true, payload };
   return status >= 400
     ? failure('AGENCY_UNAVAILABLE', `HTTP ${status}`, retryAfterSeconds)

@@ -29,26 +29,31 @@ export function createEmploymentLoaders(dependencies: RequestDependencies): Empl
     histories: createAgencyLoader(dependencies, {
       agency: 'GIP_MDS',
       reference: 'CSS L133-5-3',
+      fields: ['employmentRecords', 'currentEmployment'],
       read: (keys) => readDeclarations(feeds.dsn, keys, today),
     }),
     civicServices: createAgencyLoader(dependencies, {
       agency: 'GIP_MDS',
       reference: 'CSN L120-1',
+      fields: ['civicService'],
       read: (keys) => readCivicServices(feeds.dsn, keys),
     }),
     careers: createAgencyLoader(dependencies, {
       agency: 'CNAV',
       reference: 'CSS R161-11',
+      fields: ['careerStatement'],
       read: (keys) => readCareers(feeds.career, keys),
     }),
     registrations: createAgencyLoader(dependencies, {
       agency: 'FRANCE_TRAVAIL',
       reference: 'CT L5411-1',
+      fields: ['jobseekerRegistration'],
       read: (keys) => readRegistrations(feeds.jobseeker, keys),
     }),
     activities: createAgencyLoader(dependencies, {
       agency: 'URSSAF',
       reference: 'CT L6331-48',
+      fields: ['selfEmployment'],
       read: (keys) => readActivities(feeds.selfemployed, keys),
     }),
   };

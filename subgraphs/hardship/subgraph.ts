@@ -45,6 +45,7 @@ export const subgraph: SubgraphDefinition<HardshipLoaders> = {
     accounts: createAgencyLoader(dependencies, {
       agency: 'CNAM_ATMP',
       reference: 'CT L4163-1',
+      fields: ['hardshipAccount'],
       read: (keys) => readStatements(dependencies.feeds.hardship, keys),
     }),
   }),

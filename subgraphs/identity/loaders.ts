@@ -37,7 +37,11 @@ export const createIdentityLoaders = (dependencies: RequestDependencies): Identi
   return {
     self: () => {
       self ??= readSelf(dependencies).then((record) => {
-        dependencies.agencies.note(record.source, record.ok ? undefined : record.failure.retryAfterSeconds);
+        dependencies.agencies.note(
+          record.source,
+          ['identity'],
+          record.ok ? undefined : record.failure.retryAfterSeconds,
+        );
         return record;
       });
       return self;

@@ -23,6 +23,8 @@ export type AgencyLoaderOptions<Value> = {
   readonly agency: Agency;
   /** Legal text the right rests on, for `source.reference`. */
   readonly reference: string | null;
+  /** Fields of the schema that the records feed, for `extensions.agencies`. */
+  readonly fields: readonly string[];
   /** One feed call for at most 100 different record keys. */
   readonly read: (keys: readonly string[]) => Promise<FeedRecords<Value>>;
 };
@@ -66,11 +68,15 @@ const recordOf = <Value>(
  */
 export const createAgencyLoader = <Value>(
   dependencies: Pick<RequestDependencies, 'recordKeys' | 'agencies'>,
-  { agency, reference, read }: AgencyLoaderOptions<Value>,
+  { agency, reference, fields, read }: AgencyLoaderOptions<Value>,
 ): AgencyLoader<Value> => {
   const base: Source = { agency, state: 'OK', asOf: null, fetchedAt: null, reference };
   const note = (record: AgencyRecord<Value>): AgencyRecord<Value> => {
-    dependencies.agencies.note(record.source, record.ok ? undefined : record.failure.retryAfterSeconds);
+    dependencies.agencies.note(
+      record.source,
+      fields,
+      record.ok ? undefined : record.failure.retryAfterSeconds,
+    );
     return record;
   };
   return new DataLoader<string, AgencyRecord<Value>>(

@@ -20,7 +20,7 @@ const REFERENCE = 'CT L6323-1';
 
 export const createTrainingLoaders = (dependencies: RequestDependencies): TrainingLoaders => {
   const { training } = dependencies.feeds;
-  const base = { agency: AGENCY, reference: REFERENCE } as const;
+  const base = { agency: AGENCY, reference: REFERENCE, fields: ['trainingAccount'] } as const;
   const pages = new Map<number, AgencyLoader<LedgerPage>>();
   const createPage = (page: number): AgencyLoader<LedgerPage> =>
     createAgencyLoader(dependencies, {

@@ -3,7 +3,7 @@
  * bearer token, signs assertions, calls the same subgraphs in the same order with undici, merges and answers.
  * Told by IPC: `{ subgraphs, issuer, gatewayKeysUrl, operations }`; says `{ url }` when it listens.
  */
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { Pool } from 'undici';
@@ -34,7 +34,11 @@ async function serve(setup: () => Setup): Promise<string> {
     const known = verified.get(token);
     if (known) return known;
     keys ??= createRemoteJWKSet(new URL(`${setup().issuer}/jwks`));
-    const { payload } = await jwtVerify(token, keys, { issuer: setup().issuer, audience: 'cpa-api', algorithms: ['ES256'] });
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: setup().issuer,
+      audience: 'cpa-api',
+      algorithms: ['ES256'],
+    });
     verified.set(token, payload.sub!);
     return payload.sub!;
   };
@@ -60,7 +64,10 @@ async function serve(setup: () => Setup): Promise<string> {
     const { body } = await pool.request({
       path: url.pathname,
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await assertionFor(subject, subgraph)}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await assertionFor(subject, subgraph)}`,
+      },
       body: JSON.stringify({ query: setup().operations[subgraph], variables }),
     });
     return ((await body.json()) as { data: Json }).data;
@@ -71,19 +78,26 @@ async function serve(setup: () => Setup): Promise<string> {
     const representations = [reference];
     const [training, hardship, employment] = await Promise.all([
       call(subject, 'training', { representations }),
-      call(subject, 'hardship', { representations: [{ ...reference, identity: { birthDate: (me.identity as Json).birthDate } }] }),
-      call(subject, 'employment', { representations: [{ ...reference, identity: { birthDate: (me.identity as Json).birthDate } }] }),
+      call(subject, 'hardship', {
+        representations: [{ ...reference, identity: { birthDate: (me.identity as Json).birthDate } }],
+      }),
+      call(subject, 'employment', {
+        representations: [{ ...reference, identity: { birthDate: (me.identity as Json).birthDate } }],
+      }),
     ]);
     const parts = [training, hardship, employment].map((data) => (data._entities as Json[])[0]!);
     const whole: Person = Object.assign({}, me, ...parts);
-    const guidance = await call(subject, 'guidance', { representations: [{ ...whole, __typename: 'Person' }] });
+    const guidance = await call(subject, 'guidance', {
+      representations: [{ ...whole, __typename: 'Person' }],
+    });
     return { me: Object.assign(whole, (guidance._entities as Json[])[0]) };
   };
 
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.url === '/keys') {
       const gateway = (await (await fetch(setup().gatewayKeysUrl)).json()) as { keys: unknown[] };
-      return void response.end(JSON.stringify({ keys: [...gateway.keys, jwk] }));
+      response.end(JSON.stringify({ keys: [...gateway.keys, jwk] }));
+      return;
     }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -91,7 +105,8 @@ async function serve(setup: () => Setup): Promise<string> {
     const subject = await subjectOf((request.headers.authorization ?? '').slice('Bearer '.length));
     const text = JSON.stringify({ data: await profile(subject) });
     response.writeHead(200, { 'content-type': 'application/json' }).end(text);
-  });
+  };
+  const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

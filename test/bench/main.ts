@@ -23,7 +23,10 @@ type Measure = { cpuMs: number; requests: number; readonly latenciesMs: number[]
 
 /** Text of the call to each subgraph, so that both sides ask the same. */
 async function planCalls(query: string): Promise<Record<string, string>> {
-  const planner = await createPlanner(await readFile(`${ROOT}schema/supergraph.graphql`, 'utf8'), { deadlineMs: 10_000, queueLength: 1 });
+  const planner = await createPlanner(await readFile(`${ROOT}schema/supergraph.graphql`, 'utf8'), {
+    deadlineMs: 10_000,
+    queueLength: 1,
+  });
   const outcome = await planner.plan(splitOperation(normaliseOperation(parse(query), 'Profile')).planned!);
   await planner.close();
   if (!outcome.ok) throw new Error(outcome.cause);
@@ -54,7 +57,12 @@ async function post(pool: Pool, target: Target, token: string, body: string): Pr
   return response.body.text();
 }
 
-async function runRound(target: Target, tokens: readonly string[], body: string, measure: Measure | null): Promise<void> {
+async function runRound(
+  target: Target,
+  tokens: readonly string[],
+  body: string,
+  measure: Measure | null,
+): Promise<void> {
   const pool = new Pool(target.url, { connections: CONCURRENCY });
   const before = readCpuMs(target.pid);
   let next = 0;
@@ -115,15 +123,24 @@ try {
     tokens.push((await signIn({ issuer: stack.issuer, login: String(1000 + person) })).accessToken);
   }
   const gatewayPid = stack.processes.find(({ name }) => name === 'gateway')!.pid;
-  const reference: Target = { name: 'hand-written', url: handWritten.url, path: '/profile', pid: handWritten.child.pid! };
+  const reference: Target = {
+    name: 'hand-written',
+    url: handWritten.url,
+    path: '/profile',
+    pid: handWritten.child.pid!,
+  };
   const gateway: Target = { name: 'gateway', url: stack.gatewayUrl, path: '/graphql', pid: gatewayPid };
-  const measures = new Map<Target, Measure>([reference, gateway].map((target) => [target, { cpuMs: 0, requests: 0, latenciesMs: [] }]));
+  const measures = new Map<Target, Measure>(
+    [reference, gateway].map((target) => [target, { cpuMs: 0, requests: 0, latenciesMs: [] }]),
+  );
   for (const target of measures.keys()) await runRound(target, tokens, body, null);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [target, measure] of measures) await runRound(target, tokens, body, measure);
   }
   const base = measures.get(reference)!;
-  console.log(`profile query, ${PEOPLE} people, ${ROUNDS} interleaved rounds of ${REQUESTS} requests, ${CONCURRENCY} at a time\n`);
+  console.log(
+    `profile query, ${PEOPLE} people, ${ROUNDS} interleaved rounds of ${REQUESTS} requests, ${CONCURRENCY} at a time\n`,
+  );
   console.log('                CPU ms/request  ratio   p50 ms  p99 ms  alone p50 ms');
   for (const [target, measure] of measures) {
     const cpu = measure.cpuMs / measure.requests;
@@ -131,7 +148,9 @@ try {
     const alone = await readAloneMs(target, tokens, body);
     const columns = [cpu.toFixed(2).padStart(14), ratio.toFixed(2).padStart(6)];
     const times = [percentile(measure.latenciesMs, 0.5), percentile(measure.latenciesMs, 0.99), alone];
-    console.log(`${target.name.padEnd(16)}${columns.join(' ')} ${times.map((time) => time.toFixed(1).padStart(8)).join('')}`);
+    console.log(
+      `${target.name.padEnd(16)}${columns.join(' ')} ${times.map((time) => time.toFixed(1).padStart(8)).join('')}`,
+    );
   }
   console.log('\nmemory of the stack, MB (pages shared between processes counted once)');
   let total = 0;

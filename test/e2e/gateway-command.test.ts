@@ -52,7 +52,7 @@ test('serves a supergraph, refuses a port in use in one sentence, and exits 0 on
   const { port } = new URL(url);
   expect(await refusal(['--supergraph', SUPERGRAPH, '--port', port])).toEqual({
     code: 1,
-    said: `Port ${port} is in use: choose another one with --port.\n`,
+    said: `Port ${port} is in use: choose another one (--port).\n`,
   });
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);

@@ -1,4 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse, validate, type GraphQLSchema } from 'graphql';
@@ -42,7 +48,9 @@ export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federati
 const DEADLINE_MS = 400;
 
 /** Composes and starts the subgraphs on loopback, and an engine over them. */
-export async function startFederation(subgraphs: Readonly<Record<string, TestSubgraph>>): Promise<TestFederation> {
+export async function startFederation(
+  subgraphs: Readonly<Record<string, TestSubgraph>>,
+): Promise<TestFederation> {
   const calls: { subgraph: string; request: SubgraphRequest }[] = [];
   const servers: Server[] = [];
   const parts: { name: string; url: string; sdl: string }[] = [];
@@ -58,7 +66,13 @@ export async function startFederation(subgraphs: Readonly<Record<string, TestSub
   const engine = await createEngine(createSupergraph(composition.supergraphSdl), {
     planner: { deadlineMs: 5000, queueLength: 100 },
     cachedOperations: 1000,
-    subgraph: (name, url) => ({ url, deadlineMs: DEADLINE_MS, maxResponseBytes: 100_000, connections: 10, agencies: [name] }),
+    subgraph: (name, url) => ({
+      url,
+      deadlineMs: DEADLINE_MS,
+      maxResponseBytes: 100_000,
+      connections: 10,
+      agencies: [name],
+    }),
     onCall: () => {},
     onFault: ({ cause }) => faults.push(cause),
   });
@@ -69,7 +83,8 @@ export async function startFederation(subgraphs: Readonly<Record<string, TestSub
     run: (query, variables = {}, operationName) => {
       const document = parse(query);
       const problems = validate(engine.apiSchema, document);
-      if (problems.length > 0) return Promise.resolve({ errors: problems.map((problem) => problem.toJSON()) });
+      if (problems.length > 0)
+        return Promise.resolve({ errors: problems.map((problem) => problem.toJSON()) });
       return engine.execute({
         document,
         operationName,
@@ -86,11 +101,14 @@ export async function startFederation(subgraphs: Readonly<Record<string, TestSub
   };
 }
 
-function startSubgraph(subgraph: TestSubgraph, onRequest: (request: SubgraphRequest) => void): Promise<Server> {
+function startSubgraph(
+  subgraph: TestSubgraph,
+  onRequest: (request: SubgraphRequest) => void,
+): Promise<Server> {
   const schema = buildSubgraphSchema([
     { typeDefs: parse(LINK + subgraph.sdl), resolvers: (subgraph.resolvers ?? {}) as never },
   ]);
-  const server = createServer(async (incoming, outgoing) => {
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as SubgraphRequest;
@@ -98,10 +116,18 @@ function startSubgraph(subgraph: TestSubgraph, onRequest: (request: SubgraphRequ
     onRequest(request);
     const raw = subgraph.answer?.(request);
     if (raw === 'hang') return;
-    if (raw === 'reset') return void incoming.socket.destroy();
-    const { status = 200, headers = {}, body } = raw ?? { body: JSON.stringify(await answer(schema, request)) };
+    if (raw === 'reset') {
+      incoming.socket.destroy();
+      return;
+    }
+    const {
+      status = 200,
+      headers = {},
+      body,
+    } = raw ?? { body: JSON.stringify(await answer(schema, request)) };
     outgoing.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
-  });
+  };
+  const server = createServer((incoming, outgoing) => void serve(incoming, outgoing));
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 

@@ -13,7 +13,7 @@ export type TestGateway = Gateway & {
 };
 
 /** Settings out of YAML; throws when they are refused. */
-export const testConfig = (yaml: string): Config => {
+const testConfig = (yaml: string): Config => {
   const outcome = parseConfig({ file: 'test.yaml', text: yaml }, { CPA_SERVER__PORT: '0' });
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
   return outcome.config;

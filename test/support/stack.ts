@@ -48,7 +48,8 @@ export async function startStack(options: Partial<StackOptions> = {}): Promise<T
   });
   const tokens = new Map<string, Promise<string>>();
   const token = (login: string) => {
-    const known = tokens.get(login) ?? signIn({ issuer: stack.issuer, login }).then(({ accessToken }) => accessToken);
+    const known =
+      tokens.get(login) ?? signIn({ issuer: stack.issuer, login }).then(({ accessToken }) => accessToken);
     tokens.set(login, known);
     return known;
   };

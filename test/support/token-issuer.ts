@@ -11,7 +11,7 @@ export type TokenIssuer = {
   close(): void;
 };
 
-export type SignChanges = { readonly kid?: string; readonly key?: CryptoKey };
+type SignChanges = { readonly kid?: string; readonly key?: CryptoKey };
 
 export const startTokenIssuer = async (): Promise<TokenIssuer> => {
   const { privateKey, publicKey } = await generateKeyPair('ES256');

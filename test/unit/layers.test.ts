@@ -39,10 +39,13 @@ function readImports(file: string): Import[] {
 const importsOf = (folder: string) => listSources(folder).flatMap(readImports);
 
 describe('who may import whom', () => {
-  test.each(['gateway', 'subgraphs', 'mocks', 'schema'])('%s imports no code of another service', (folder) => {
-    const foreign = importsOf(folder).filter(({ to }) => !to.startsWith(`${folder}/`));
-    expect(foreign).toEqual([]);
-  });
+  test.each(['gateway', 'subgraphs', 'mocks', 'schema'])(
+    '%s imports no code of another service',
+    (folder) => {
+      const foreign = importsOf(folder).filter(({ to }) => !to.startsWith(`${folder}/`));
+      expect(foreign).toEqual([]);
+    },
+  );
 
   test('inside the gateway imports go down, and folders of one row ignore each other', () => {
     const rowOf = (file: string) => {
@@ -67,10 +70,13 @@ describe('who may import whom', () => {
   });
 
   test('the environment is read in configuration only', () => {
-    const allowed = /^(gateway\/config\/|subgraphs\/kit\/config\.ts|mocks\/config\.ts|gateway\/cli\/server-process\.ts)/;
+    const allowed =
+      /^(gateway\/config\/|subgraphs\/kit\/config\.ts|mocks\/config\.ts|gateway\/cli\/server-process\.ts)/;
     const readers = ['gateway', 'subgraphs', 'mocks', 'schema']
       .flatMap(listSources)
-      .filter((file) => !allowed.test(file) && readFileSync(join(ROOT, file), 'utf8').includes('process.env'));
+      .filter(
+        (file) => !allowed.test(file) && readFileSync(join(ROOT, file), 'utf8').includes('process.env'),
+      );
     expect(readers).toEqual([]);
   });
 

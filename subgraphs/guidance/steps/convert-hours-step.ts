@@ -1,7 +1,7 @@
 import { endedContracts, openContracts } from '../facts/employment-view.ts';
 import type { EmploymentRecordFacts, TrainingFacts } from '../facts/shapes.ts';
 import { addMonths } from '../../kit/civil-date.ts';
-import { CENTS_PER_HOUR, convertHours } from '../rules/hours-conversion.ts';
+import { CENTS_PER_HOUR, USUAL_CEILING_CENTS, convertHours } from '../rules/hours-conversion.ts';
 import { day, hours, money } from '../text/format.ts';
 import { sentences, text } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
@@ -36,8 +36,14 @@ const tellMove = ({ facts, today }: Situation): Text | null => {
       isPublic(record) && (record.contract.endDate ?? record.contract.plannedEndDate ?? '9999') <= horizon,
   );
   if (leaving === undefined) return null;
-  const end = day(leaving.contract.endDate ?? leaving.contract.plannedEndDate ?? today);
-  return text(`Votre engagement public prend fin le ${end.FR}.`, `Your public employment ends on ${end.EN}.`);
+  const endsOn = leaving.contract.endDate ?? leaving.contract.plannedEndDate ?? today;
+  const end = day(endsOn);
+  return endsOn < today
+    ? text(
+        `La fin de votre engagement public était fixée au ${end.FR}.`,
+        `The end of your public employment was set for ${end.EN}.`,
+      )
+    : text(`Votre engagement public prend fin le ${end.FR}.`, `Your public employment ends on ${end.EN}.`);
 };
 
 /** Hours of a public agent become euros on moving under private law [CT R6323-43, D6323-44]. */
@@ -47,7 +53,9 @@ export const proposeHoursConversion: StepRule = (situation) => {
   if (training.value === null || held <= 0) return [];
   const move = tellMove(situation);
   if (move === null && employment.answered) return [];
-  const { cents, capped, ceilingCents } = convertHours(held, heldIn(training.value, 'EUR_CENT'));
+  const ceilingCents =
+    training.value.holdings?.find(({ unit }) => unit === 'EUR_CENT')?.cap ?? USUAL_CEILING_CENTS;
+  const { cents, capped } = convertHours(held, heldIn(training.value, 'EUR_CENT'), ceilingCents);
   const [amount, inHours, rate, ceiling] = [
     money(cents),
     hours(held),

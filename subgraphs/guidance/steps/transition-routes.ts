@@ -92,7 +92,9 @@ const throughFixedTerm = (
   const employed = employment.monthsEmployedIn60Months ?? 0;
   const test = fixedTermTransition(employed, held, waived);
   const [told, inFixedTerm] = [months(employed), months(held.months)];
-  const ends = current.contract.plannedEndDate;
+  const planned = current.contract.plannedEndDate;
+  // Planned ends are often wrong: one that has passed under an open contract says nothing.
+  const ends = planned === null || planned < today ? null : planned;
   const before = ends === null ? null : day(ends);
   return {
     test,

@@ -24,7 +24,15 @@ beforeAll(async () => {
       resolvers: {
         Person: {
           account: ({ id }: { id: string }) => {
-            if (id === '2') throw new GraphQLError('No NIR 1850578006084 at http://10.0.0.1:80/x', { extensions: { code: 'AGENCY_TIMEOUT', agency: 'CNAM', http: { status: 500 }, stacktrace: ['secret'] } });
+            if (id === '2')
+              throw new GraphQLError('No NIR 1850578006084 at http://10.0.0.1:80/x', {
+                extensions: {
+                  code: 'AGENCY_TIMEOUT',
+                  agency: 'CNAM',
+                  http: { status: 500 },
+                  stacktrace: ['secret'],
+                },
+              });
             return { points: 12, unit: 'POINT' };
           },
           colour: ({ id }: { id: string }) => (id === '1' ? 'SECRET' : 'RED'),
@@ -35,12 +43,18 @@ beforeAll(async () => {
       },
       answer: () => answer,
     },
-    mail: { sdl: `type Person @key(fields: "email") { email: String inbox: Int }`, resolvers: { Person: { inbox: () => 3 } } },
+    mail: {
+      sdl: `type Person @key(fields: "email") { email: String inbox: Int }`,
+      resolvers: { Person: { inbox: () => 3 } },
+    },
     adviser: {
       sdl: `type Person @key(fields: "id") { id: ID! account: Account @external advice: String @requires(fields: "account { points }") }
         type Account { points: Int! @external }`,
       resolvers: {
-        Person: { advice: ({ account }: { account: { points: number } | null }) => (account ? `use ${account.points}` : 'unknown') },
+        Person: {
+          advice: ({ account }: { account: { points: number } | null }) =>
+            account ? `use ${account.points}` : 'unknown',
+        },
       },
     },
   });
@@ -69,7 +83,11 @@ test.each<[string, RawAnswer, string]>([
   ['a connection that is cut', 'reset', 'AGENCY_UNAVAILABLE'],
   ['HTTP 503 without a body', { status: 503, body: '' }, 'AGENCY_UNAVAILABLE'],
   ['HTTP 502 with a page', { status: 502, body: '<html>bad gateway</html>' }, 'AGENCY_UNAVAILABLE'],
-  ['HTTP 401 with a GraphQL error', { status: 401, body: '{"errors":[{"message":"no"}]}' }, 'AGENCY_UNAVAILABLE'],
+  [
+    'HTTP 401 with a GraphQL error',
+    { status: 401, body: '{"errors":[{"message":"no"}]}' },
+    'AGENCY_UNAVAILABLE',
+  ],
   ['HTTP 429', { status: 429, headers: { 'retry-after': '7' }, body: '' }, 'AGENCY_RATE_LIMITED'],
   ['an empty body', { body: '' }, 'AGENCY_INVALID_RESPONSE'],
   ['text that is not JSON', { body: '{"data":' }, 'AGENCY_INVALID_RESPONSE'],
@@ -78,7 +96,11 @@ test.each<[string, RawAnswer, string]>([
   ['_entities null', { body: '{"data":{"_entities":null}}' }, 'AGENCY_INVALID_RESPONSE'],
   ['_entities too short', { body: '{"data":{"_entities":[]}}' }, 'AGENCY_INVALID_RESPONSE'],
   ['_entities of text', { body: '{"data":{"_entities":["x"]}}' }, 'AGENCY_INVALID_RESPONSE'],
-  ['an answer beyond the size limit', { body: `{"data":{"x":"${'x'.repeat(200_000)}"}}` }, 'AGENCY_INVALID_RESPONSE'],
+  [
+    'an answer beyond the size limit',
+    { body: `{"data":{"x":"${'x'.repeat(200_000)}"}}` },
+    'AGENCY_INVALID_RESPONSE',
+  ],
 ])('%s costs its own fields, and the rest is computed without them', async (_, broken, code) => {
   answer = broken;
   const result = await federation.run(QUERY);
@@ -86,15 +108,24 @@ test.each<[string, RawAnswer, string]>([
   expect(result.errors).toEqual([
     expect.objectContaining({
       path: ['maybe', 'account'],
-      extensions: { code, agency: 'agency', ...(code === 'AGENCY_RATE_LIMITED' ? { retryAfterSeconds: 7 } : {}) },
+      extensions: {
+        code,
+        agency: 'agency',
+        ...(code === 'AGENCY_RATE_LIMITED' ? { retryAfterSeconds: 7 } : {}),
+      },
     }),
   ]);
-  const row = (result.extensions?.agencies as { agency: string; state: string }[]).find(({ agency }) => agency === 'agency');
+  const row = (result.extensions?.agencies as { agency: string; state: string }[] | undefined)?.find(
+    ({ agency }) => agency === 'agency',
+  );
   expect(row?.state).toBe('UNAVAILABLE');
 });
 
 test('a GraphQL body counts whatever the HTTP status', async () => {
-  answer = { status: 500, body: '{"data":{"_entities":[{"account":{"points":3}}]},"errors":[{"message":"half","path":["_entities",0,"score"]}]}' };
+  answer = {
+    status: 500,
+    body: '{"data":{"_entities":[{"account":{"points":3}}]},"errors":[{"message":"half","path":["_entities",0,"score"]}]}',
+  };
   const result = await federation.run('{ maybe { account { points } score } }');
   expect(result.data).toEqual({ maybe: { account: { points: 3 }, score: null } });
   expect(result.errors?.map(({ path, message }) => [path, message])).toEqual([[['maybe', 'score'], 'half']]);
@@ -111,12 +142,18 @@ test('an error of an entity is told at every place that shows it, and shows noth
     ],
   });
   expect(result.errors).toEqual([
-    { message: 'No NIR [number] at [address]', path: ['people', 1, 'a'], extensions: { code: 'AGENCY_TIMEOUT', agency: 'CNAM' } },
+    {
+      message: 'No NIR [number] at [address]',
+      path: ['people', 1, 'a'],
+      extensions: { code: 'AGENCY_TIMEOUT', agency: 'CNAM' },
+    },
   ]);
 });
 
 test('errors of a shared representation appear at each of its places', async () => {
-  answer = { body: '{"data":{"_entities":[null,{"account":null},{"account":null}]},"errors":[{"message":"gone","path":["_entities",0]}]}' };
+  answer = {
+    body: '{"data":{"_entities":[null,{"account":null},{"account":null}]},"errors":[{"message":"gone","path":["_entities",0]}]}',
+  };
   const result = await federation.run('{ people { account { points } } }');
   expect(result.errors?.map(({ path }) => path)).toEqual([
     ['people', 0],
@@ -124,8 +161,10 @@ test('errors of a shared representation appear at each of its places', async () 
   ]);
 });
 
-test('an error on a field that the client did not select is told where the client\'s selection ends', async () => {
-  answer = { body: '{"data":{"_entities":[{"account":{"points":1}}]},"errors":[{"message":"odd","path":["_entities",0,"account","hidden","deeper"]}]}' };
+test("an error on a field that the client did not select is told where the client's selection ends", async () => {
+  answer = {
+    body: '{"data":{"_entities":[{"account":{"points":1}}]},"errors":[{"message":"odd","path":["_entities",0,"account","hidden","deeper"]}]}',
+  };
   const result = await federation.run('{ maybe { account { points } } }');
   expect(result.errors?.[0]?.path).toEqual(['maybe', 'account']);
 });
@@ -158,7 +197,9 @@ test('a non-null field of a subgraph that fails empties the object, with one err
   answer = 'hang';
   const result = await federation.run('{ person { name strict } }');
   expect(result.data).toBeNull();
-  expect(result.errors?.map(({ path, extensions }) => [path, extensions?.code])).toEqual([[['person', 'strict'], 'AGENCY_TIMEOUT']]);
+  expect(result.errors?.map(({ path, extensions }) => [path, extensions?.code])).toEqual([
+    [['person', 'strict'], 'AGENCY_TIMEOUT'],
+  ]);
 });
 
 test.each([
@@ -188,7 +229,9 @@ test('a key that is null asks nobody', async () => {
 });
 
 test('no answer pollutes Object.prototype', async () => {
-  answer = { body: '{"data":{"_entities":[{"__proto__":{"polluted":1},"account":{"__proto__":{"polluted":1},"points":1}}]}}' };
+  answer = {
+    body: '{"data":{"_entities":[{"__proto__":{"polluted":1},"account":{"__proto__":{"polluted":1},"points":1}}]}}',
+  };
   await federation.run('{ maybe { account { points } } }');
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });

@@ -23,7 +23,6 @@ describe('the table of failures', () => {
     'RATE_LIMITED',
     'BAD_USER_INPUT',
     'INTERNAL',
-    ,
     'GRAPHQL_PARSE_FAILED',
     'GRAPHQL_VALIDATION_FAILED',
     'OPERATION_RESOLUTION_FAILURE',

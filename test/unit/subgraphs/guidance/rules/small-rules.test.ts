@@ -9,9 +9,9 @@ test('a hardship point is worth 375 euros until 31 August 2023, 500 after', () =
 });
 
 test('hours become euros at 15 euros an hour within the ceiling, with what is held already', () => {
-  expect(convertHours(150, 0)).toMatchObject({ cents: 225_000, capped: false });
-  expect(convertHours(400, 0)).toMatchObject({ cents: 500_000, capped: true });
-  expect(convertHours(120, 450_000)).toMatchObject({ cents: 50_000, capped: true });
+  expect(convertHours(150, 0, 500_000)).toMatchObject({ cents: 225_000, capped: false });
+  expect(convertHours(400, 0, 500_000)).toMatchObject({ cents: 500_000, capped: true });
+  expect(convertHours(120, 450_000, 500_000)).toMatchObject({ cents: 50_000, capped: true });
 });
 
 test('the ceiling cuts the next credit of who is near it', () => {

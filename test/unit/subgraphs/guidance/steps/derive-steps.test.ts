@@ -249,6 +249,20 @@ describe('transition and resignation', () => {
     expect(stepsOf(ending)[0]).toMatchObject({ code: 'CAREER_TRANSITION', dueBy: '2026-04-30' });
   });
 
+  test('a planned end that has passed under an open contract is no deadline', () => {
+    const overdue = change('ange', 'currentEmployment', {
+      contracts: [
+        record(
+          '1',
+          { siret: '1'.repeat(14), name: 'X' },
+          { nature: 'CDD', startDate: '2025-09-01', plannedEndDate: '2026-02-28' },
+        ),
+      ],
+      monthsEmployedIn60Months: 30,
+    });
+    expect(find(overdue, 'CAREER_TRANSITION')?.dueBy).toBeNull();
+  });
+
   test('case 75: 1 300 days leave only the advice before the resignation', () => {
     const step = find(TWELVE.lea, 'RESIGN_TO_RETRAIN');
     expect(step?.missing.map(({ EN }) => EN)).toEqual([
