@@ -87,7 +87,7 @@ const serve = async (flags: ConfigFlags): Promise<void> => {
     return giveUp(listenProblem(error as NodeJS.ErrnoException));
   }
   drainOnSignal(gateway, log);
-  log.info({ event: 'listening', name: 'gateway', url: gateway.url });
+  log.announce({ event: 'listening', name: 'gateway', url: gateway.url });
 };
 
 const command = parseCommand(process.argv.slice(2));

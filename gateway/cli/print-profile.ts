@@ -81,7 +81,7 @@ function printIdentity(identity: Row | null): string[] {
   if (!identity) return [bold('Identité indisponible')];
   const name = `${text(identity.givenName)} ${text(identity.usageName ?? identity.familyName)}`;
   const place = row(identity.birthPlace ?? null);
-  const where = place ? text(place.name ?? place.code) : `pays ${text(identity.birthCountry)}`;
+  const where = place ? text(place.name ?? place.code) : `à l’étranger (pays ${text(identity.birthCountry)})`;
   return [bold(name) + `, né(e) le ${day(identity.birthDate)}, ${where}` + source(identity.source)];
 }
 
@@ -117,8 +117,9 @@ function printTraining(account: Row | null): string[] {
       `  Prochain crédit : ${amount(next.amount, next.unit)} pour ${text(next.year)}, d’ici le ${day(next.expectedBy)}`,
     );
   for (const { node } of (rows(row(account.entries)?.edges ?? null) ?? []) as readonly { node: Row }[]) {
-    const value =
-      Number(node.amount) > 0 ? `+${amount(node.amount, node.unit)}` : amount(node.amount, node.unit);
+    // What the holder paid in cash moved no rights: no sign, so that nobody adds it up.
+    const sign = Number(node.amount) > 0 && node.kind !== 'CASH_PARTICIPATION' ? '+' : '';
+    const value = `${sign}${amount(node.amount, node.unit)}`;
     lines.push(`    ${day(node.date)}  ${value.padStart(14)}  ${text(node.label)}`);
   }
   for (const file of rows(account.files) ?? []) {

@@ -26,11 +26,8 @@ export function collectAgencyReports(
 ): AgencyReport[] {
   const rows = new Map<string, AgencyReport>();
   for (const report of reports) {
-    const fields = report.fields.map(toClientField);
     for (const said of readSaid(report) ?? presumed(report, agenciesOf(report.subgraph))) {
-      const mine = said.fields
-        ? fields.filter((field) => said.fields?.some((name) => field.split('.').includes(name)))
-        : fields;
+      const mine = fieldsOf(report, said).map(toClientField);
       const known = rows.get(said.agency);
       const worse = !known || STATES.indexOf(said.state) > STATES.indexOf(known.state);
       rows.set(said.agency, {
@@ -44,6 +41,16 @@ export function collectAgencyReports(
     }
   }
   return [...rows.values()];
+}
+
+/** The fields of a call that an agency feeds, or those right below them: identity answers `me`, the agency feeds `me.identity`. */
+function fieldsOf(report: Report, said: Said): readonly string[] {
+  const { fields } = said;
+  if (!fields) return report.fields;
+  const named = report.fields.filter((field) => fields.some((name) => field.split('.').includes(name)));
+  return named.length > 0
+    ? named
+    : report.fields.flatMap((field) => fields.map((name) => `${field}.${name}`));
 }
 
 type Said = Pick<AgencyReport, 'agency' | 'state'> & {

@@ -22,6 +22,8 @@ export const createApp = async (parts: HttpParts): Promise<FastifyInstance> => {
     logger: false,
     bodyLimit: config.limits.maxBodyBytes,
     genReqId: requestIdOf,
+    // While it drains, the routes answer for themselves, in our form.
+    return503OnClosing: false,
     // A key called __proto__ in variables is data to us: it never becomes a prototype.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',

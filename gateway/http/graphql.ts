@@ -13,6 +13,7 @@ export const addGraphql = (app: FastifyInstance, parts: HttpParts, cookies: Cook
     url: '/graphql',
     exposeHeadRoute: false,
     handler: async (request, reply) => {
+      if (!parts.isReady()) return sendFailure(reply.header('connection', 'close'), 'UNAVAILABLE');
       request.progress = { outcome: undefined, queryHash: undefined };
       const signal = clientGone(reply);
       const cookie = acceptsCookie(request) ? cookies.readSession(request) : undefined;

@@ -62,13 +62,30 @@ export type Logger = {
   error(fields: LogFields): void;
 };
 
+/** A line waits at most this long for others, since a write costs as much as the rest of a small request. */
+const FLUSH_MS = 200;
+const BUFFERED_BYTES = 8192;
+
+/** Stdout, written in batches and to the end when the process exits. */
+const createStdout = () => {
+  const stdout = pino.destination({ fd: 1, sync: false, minLength: BUFFERED_BYTES });
+  setInterval(() => stdout.flush(), FLUSH_MS).unref();
+  return stdout;
+};
+
 /** JSON lines to stdout, or to `destination` in tests. */
-export const createLogger = (level: LogLevel, destination?: DestinationStream): Logger => {
-  const options = { level, base: null, formatters: { level: (label: string) => ({ level: label }) } };
-  const log = destination
-    ? pino(options, destination)
-    : pino(options, pino.destination({ fd: 1, sync: true }));
+export const createLogger = (
+  level: LogLevel,
+  destination: DestinationStream & { flushSync?(): void } = createStdout(),
+): Logger => {
+  const options = { base: null, formatters: { level: (label: string) => ({ level: label }) } };
+  const log = pino({ ...options, level }, destination);
+  const announcer = pino({ ...options, level: 'info' }, destination);
   return {
+    announce: (fields) => {
+      announcer.info(listedFields(fields));
+      destination.flushSync?.();
+    },
     info: (fields) => log.info(listedFields(fields)),
     warn: (fields) => log.warn(listedFields(fields)),
     error: (fields) => log.error(listedFields(fields)),

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { FAILURES, isFailureCode, publicError, Refusal } from '../../../gateway/errors.ts';
+
+const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
 
 describe('the table of failures', () => {
   test.each(Object.entries(FAILURES))(
@@ -7,6 +10,15 @@ describe('the table of failures', () => {
       expect(code).toMatch(/^[A-Z_]+$/);
       expect(failure.message).toMatch(/^[A-Z].*\.$/);
       expect(failure.help.length).toBeGreaterThan(20);
+    },
+  );
+
+  test.each(Object.entries(FAILURES))(
+    '%s stands in the README with its message and help',
+    (code, failure) => {
+      const row = README.split('\n').find((line) => line.startsWith(`| \`${code}\``));
+      expect(row).toContain(failure.message);
+      expect(row).toContain(failure.help);
     },
   );
 

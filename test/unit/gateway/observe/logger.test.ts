@@ -30,3 +30,11 @@ test('the message of a foreign error, which may quote data, is not written, but 
   expect(JSON.parse(line)).toMatchObject({ cause: { name: 'Error', cause: { name: 'SyntaxError' } } });
   expect(line).toContain('logger.test.ts');
 });
+
+test('an announcement is written whatever the level', () => {
+  let text = '';
+  const log = createLogger('silent', { write: (line) => void (text += line) });
+  log.error({ event: 'fault' });
+  log.announce({ event: 'listening' });
+  expect(JSON.parse(text)).toMatchObject({ event: 'listening' });
+});
