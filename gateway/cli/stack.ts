@@ -1,5 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { startServerProcess, type ServerProcess } from './server-process.ts';
+import { PROJECT, startServerProcess, type ServerProcess } from './server-process.ts';
 
 /** The whole product on this machine: mocks, subgraphs, gateway. */
 export type Stack = {
@@ -32,10 +33,8 @@ export type StackOptions = {
   onLine?(name: string, line: string): void;
 };
 
-export const SUBGRAPHS = ['identity', 'training', 'hardship', 'employment', 'guidance'] as const;
 const FEEDS = ['directory', 'training', 'hardship', 'dsn', 'career', 'jobseeker', 'selfemployed'] as const;
 const GATEWAY_PORT = 4000;
-const FIRST_SUBGRAPH_PORT = 4001;
 const STOP_PATIENCE_MS = 5000;
 
 /** Starts everything and resolves when all processes listen. Rejects with a sentence when one does not; none is left then. */
@@ -92,16 +91,12 @@ async function startAll(
   const feedEnv = Object.fromEntries(
     FEEDS.map((feed) => [`CPA_FEEDS__${feed.toUpperCase()}`, mockUrls.get(feed)!]),
   );
-  const started = SUBGRAPHS.map((name, index) => ({
+  const started = listSubgraphs().map((name) => ({
     name,
-    server: start(
-      name,
-      ['subgraphs/main.ts', name, '--port', free ? '0' : String(FIRST_SUBGRAPH_PORT + index)],
-      {
-        ...feedEnv,
-        CPA_AUTH__JWKS_URL: options.assertionKeysUrl ?? `${gatewayUrl}/.well-known/jwks.json`,
-      },
-    ),
+    server: start(name, ['subgraphs/main.ts', name, ...(free ? ['--port', '0'] : [])], {
+      ...feedEnv,
+      CPA_AUTH__JWKS_URL: options.assertionKeysUrl ?? `${gatewayUrl}/.well-known/jwks.json`,
+    }),
   }));
   const subgraphs = new Map<string, string>();
   for (const { name, server } of started) subgraphs.set(name, (await server.listening([name])).get(name)!);
@@ -115,6 +110,14 @@ async function startAll(
   });
   await gateway.listening(['gateway']);
   return { gatewayUrl, issuer, controlUrl: mockUrls.get('control')!, subgraphs };
+}
+
+/** The subgraphs of `schema/subgraphs.json` whose code stands in `subgraphs/`. */
+function listSubgraphs(): string[] {
+  const list = JSON.parse(readFileSync(`${PROJECT}schema/subgraphs.json`, 'utf8')) as readonly {
+    name: string;
+  }[];
+  return list.map(({ name }) => name).filter((name) => existsSync(`${PROJECT}subgraphs/${name}/subgraph.ts`));
 }
 
 /** The gateway's port must be known before it starts: the subgraphs fetch its keys there. */

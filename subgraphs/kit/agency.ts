@@ -1,6 +1,5 @@
-/** Agencies that hold data, by their published name (`Source.agency`). */
-export type Agency =
-  'CDC' | 'CNAM_ATMP' | 'GIP_MDS' | 'CNAV' | 'FRANCE_TRAVAIL' | 'URSSAF' | 'FRANCE_CONNECT';
+/** An agency that holds data, by its published name (`Source.agency`): `CDC`, `CNAM_ATMP` … */
+export type Agency = string;
 
 /** How well an agency's contribution could be obtained (`SourceState` of the schema). */
 export type SourceState = 'OK' | 'STALE' | 'UNAVAILABLE' | 'NOT_ENTITLED' | 'NOT_FOUND' | 'MASKED';

@@ -4,9 +4,6 @@ import type { Caller } from './caller.ts';
 import type { Feeds } from './feed.ts';
 import type { RecordKeyLoader } from './record-keys.ts';
 
-export const SUBGRAPH_NAMES = ['identity', 'training', 'hardship', 'employment', 'guidance'] as const;
-export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
-
 /** What the loaders of one request are made from. */
 export type RequestDependencies = {
   readonly caller: Caller;
@@ -43,7 +40,7 @@ export type ResolverMap<Loaders> = Readonly<Record<string, Readonly<Record<strin
 
 /** What `subgraphs/NAME/subgraph.ts` exports as `subgraph`. */
 export type SubgraphDefinition<Loaders> = {
-  readonly name: SubgraphName;
+  readonly name: string;
   readonly createLoaders: (dependencies: RequestDependencies) => Loaders;
   readonly resolvers: ResolverMap<Loaders>;
 };

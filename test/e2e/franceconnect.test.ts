@@ -3,9 +3,9 @@ import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
 import { DEVELOPMENT_CLIENT_SECRET } from '../../mocks/franceconnect/clients.ts';
 import { type FranceConnect, startFranceConnect } from '../../mocks/franceconnect/franceconnect.ts';
-import { type CookieJar, createCookieJar } from '../support/cookie-jar.ts';
+import { type CookieJar, createCookieJar } from '../../gateway/cli/cookie-jar.ts';
 import { peopleOf, sampleCivilStatus, samplePerson } from '../support/sample-people.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signIn } from '../../gateway/cli/sign-in.ts';
 
 const LEA = samplePerson({ number: 0, persona: 'lea' });
 const MARRIED = samplePerson({ number: 1, civilStatus: sampleCivilStatus({ usageName: 'Durand' }) });

@@ -3,11 +3,11 @@ import { startFranceConnect } from '../../mocks/franceconnect/franceconnect.ts';
 import type { FranceConnect } from '../../mocks/franceconnect/franceconnect.ts';
 import { createPeople } from '../../mocks/people/people.ts';
 import { signInWithBrowser } from '../support/browser-sign-in.ts';
-import type { CookieJar } from '../support/cookie-jar.ts';
+import type { CookieJar } from '../../gateway/cli/cookie-jar.ts';
 import { createFakeEngine } from '../support/fake-engine.ts';
 import { postGraphql, startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signIn } from '../../gateway/cli/sign-in.ts';
 
 const engine = createFakeEngine({
   sdl: 'type Query { me: String }',

@@ -1,5 +1,5 @@
-import { createCookieJar } from './cookie-jar.ts';
-import type { CookieJar } from './cookie-jar.ts';
+import { createCookieJar } from '../../gateway/cli/cookie-jar.ts';
+import type { CookieJar } from '../../gateway/cli/cookie-jar.ts';
 
 export type BrowserSignIn = {
   readonly browser: CookieJar;
