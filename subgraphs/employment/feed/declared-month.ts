@@ -2,7 +2,7 @@ import { monthOf } from '../rules/calendar.ts';
 import { compare } from '../rules/compare.ts';
 import type { BlockValues, DsnDeclaration } from './dsn-declaration.ts';
 import { parseDsnDate } from './dsn-values.ts';
-import { joinSiret } from './siret.ts';
+import { joinSiret } from '../../kit/siret.ts';
 
 /** A declaration of which employer and month can be told. */
 export type DeclaredMonth = {

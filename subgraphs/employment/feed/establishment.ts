@@ -1,7 +1,7 @@
 import type { Establishment } from '../employment-record.ts';
 import type { BlockValues } from './dsn-declaration.ts';
 import type { DeclaredMonth } from './declared-month.ts';
-import { restoreSiret } from './siret.ts';
+import { restoreSiret } from '../../kit/siret.ts';
 
 /** The employer of a declaration. */
 export function employerOf({ siret, declaration }: DeclaredMonth): Establishment {

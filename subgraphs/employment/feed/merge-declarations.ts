@@ -9,7 +9,7 @@ import { standingDeclarations } from './declared-month.ts';
 import type { DeclaredMonth } from './declared-month.ts';
 import { isIncompleteBirthDate, parseDsnDate } from './dsn-values.ts';
 import { employerOf, workplaceOf } from './establishment.ts';
-import { hasValidCheckDigit } from './siret.ts';
+import { hasValidCheckDigit } from '../../kit/siret.ts';
 
 export type MergeOptions = {
   /** Record key at the agency: part of the opaque ids. */

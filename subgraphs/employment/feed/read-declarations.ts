@@ -2,6 +2,7 @@ import type { FeedRecord, FeedRecords } from '../../kit/agency-loader.ts';
 import type { Feed } from '../../kit/feed.ts';
 import type { EmploymentHistory } from '../employment-record.ts';
 import { fromMonthNumber, monthOf, toMonthNumber } from '../rules/calendar.ts';
+import type { DsnDeclaration } from './dsn-declaration.ts';
 import { mergeDeclarations } from './merge-declarations.ts';
 import { parseDsn } from './parse-dsn.ts';
 import type { DsnExtract } from './parse-dsn.ts';
@@ -40,12 +41,28 @@ export async function readDeclarations(
     ok: true,
     asOf: asOf ?? null,
     fetchedAt: answer.fetchedAt,
-    records: new Map(extracts.map(([key, extract]) => [key, historyOf(key, extract, today)])),
+    records: new Map(extracts.map(([key, extract]) => [key, historyOf(key, extract, today, feed.log)])),
   };
 }
 
-function historyOf(record: string, extract: DsnExtract, today: string): FeedRecord<EmploymentHistory> {
-  return extract.ok
-    ? { ok: true, value: mergeDeclarations(extract.declarations, { record, today }) }
-    : { ok: false };
+function historyOf(
+  record: string,
+  extract: DsnExtract,
+  today: string,
+  log: Feed['log'],
+): FeedRecord<EmploymentHistory> {
+  if (!extract.ok) return { ok: false };
+  if (!hasContract(extract.declarations)) {
+    log.warn({ event: 'feed-invalid', path: PATH, record }, 'declarations without any contract');
+    return { ok: false };
+  }
+  return { ok: true, value: mergeDeclarations(extract.declarations, { record, today }) };
+}
+
+/** Declarations without one contract are written in rubrics that are not ours: this is not a person who never worked. */
+function hasContract(declarations: readonly DsnDeclaration[]): boolean {
+  return (
+    declarations.length === 0 ||
+    declarations.some(({ individuals }) => individuals.some(({ contracts }) => contracts.length > 0))
+  );
 }

@@ -5,7 +5,7 @@ import type { Feed } from '../../kit/feed.ts';
 import { readJsonRecords } from '../../kit/json-records.ts';
 import type { Envelope } from '../../kit/json-records.ts';
 import type { MicroActivity } from '../rules/micro-contribution.ts';
-import { restoreSiren } from './siret.ts';
+import { restoreSiren } from '../../kit/siret.ts';
 
 /** A self-employed activity at the Urssaf, in our terms. */
 export type SelfEmployedRecord = {

@@ -1,13 +1,11 @@
 import type { CivilDate } from '../../kit/civil-date.ts';
-import { inForceOrFirst } from './in-force.ts';
-import type { Schedule } from './in-force.ts';
+import { inForceOn } from '../../kit/dated.ts';
+import { HOURLY_MINIMUM_WAGE_CENTS } from '../../kit/minimum-wage.ts';
 
-/** Gross SMIC, cents an hour. */
-const HOURLY: Schedule<number> = [
-  { from: '2025-01-01', to: '2025-12-31', value: 1_188, source: 'CSS R351-9 (150 × SMIC = 1 782 €)' },
-  { from: '2026-01-01', to: null, value: 1_202, source: 'décret 2025-1228' },
-];
+const LATEST_KNOWN = HOURLY_MINIMUM_WAGE_CENTS.at(-1)?.value ?? 0;
 
-/** Gross SMIC for 35 hours a week, cents a month, on a day (that of 2025 before). */
-export const monthlyMinimumWageCents = (day: CivilDate): number =>
-  Math.round((inForceOrFirst(HOURLY, day).value * 35 * 52) / 12);
+/** Gross SMIC for 35 hours a week, cents a month, on a day; the latest known once the table has run out. */
+export const monthlyMinimumWageCents = (day: CivilDate): number => {
+  const hourly = inForceOn(HOURLY_MINIMUM_WAGE_CENTS, day)?.value ?? LATEST_KNOWN;
+  return Math.round((hourly * 35 * 52) / 12);
+};

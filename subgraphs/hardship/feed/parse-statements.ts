@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FeedRecord } from '../../kit/agency-loader.ts';
 import type { ExposureRow, HardshipRecord, UseRow } from './hardship-record.ts';
 import { decodeEntities, readXml } from './read-xml.ts';
-import { hasValidCheckDigit, restoreSiret } from './siret.ts';
+import { hasValidCheckDigit, restoreSiret } from '../../kit/siret.ts';
 
 /** The records of one answer; `problems` name record and place, never the content. */
 export type ParsedStatements =
@@ -68,7 +68,7 @@ const exposure = z
     months: row['@mois'],
     quantity: row['@mesure'] ?? null,
     employerName: row.employeur['#text'].trim(),
-    employerSiret: restoreSiret(row.employeur['@siret']),
+    employerSiret: restoreSiret(row.employeur['@siret'])?.text ?? null,
   }));
 
 const use = z

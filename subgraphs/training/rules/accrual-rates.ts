@@ -57,14 +57,6 @@ export const REFERENCE_PAY_HOURS: readonly Dated<number>[] = [
   { from: '2019-01-01', to: null, source: 'CT R6323-1 II', value: 2080 },
 ];
 
-/** Hourly SMIC in cents on 1 January. */
-export const HOURLY_SMIC_CENTS: readonly Dated<number>[] = [
-  { from: '2023-01-01', to: '2023-12-31', source: 'décret 2022-1608', value: 1127 },
-  { from: '2024-01-01', to: '2024-12-31', source: 'décret 2023-1216', value: 1165 },
-  { from: '2025-01-01', to: '2025-12-31', source: 'décret 2024-951', value: 1188 },
-  { from: '2026-01-01', to: null, source: 'décret 2025-1228', value: 1202 },
-];
-
 /** Share of the vocational training contribution (CFP) in turnover of a micro-entrepreneur, in thousandths [CT L6331-48]. */
 export const MICRO_CONTRIBUTION_PER_MILLE: readonly Dated<
   Readonly<Record<'COMMERCE' | 'SERVICES' | 'LIBERAL' | 'ARTISANAT', number>>

@@ -1,8 +1,8 @@
 import { daysInYear, yearOf } from '../../kit/civil-date.ts';
+import { HOURLY_MINIMUM_WAGE_CENTS } from '../../kit/minimum-wage.ts';
 import { inForceOn, type Dated } from '../../kit/dated.ts';
 import {
   ACCRUAL_RATES,
-  HOURLY_SMIC_CENTS,
   MAX_FORFAIT_DAYS,
   MICRO_CONTRIBUTION_PER_MILLE,
   REFERENCE_HOURS,
@@ -66,7 +66,7 @@ const shareOfJob = ({ basis, absences }: Extract<Activity, { kind: 'EMPLOYEE' }>
       return fractionOf(basis.worked + counted, Math.min(basis.forfaitDays, most));
     }
     case 'PAY': {
-      const smicCents = dated(HOURLY_SMIC_CENTS, year);
+      const smicCents = dated(HOURLY_MINIMUM_WAGE_CENTS, year);
       const payHours = dated(REFERENCE_PAY_HOURS, year);
       return smicCents === null || payHours === null
         ? ZERO

@@ -67,7 +67,13 @@ test('the person signed in sees the civil status that FranceConnect certified', 
     },
     extensions: {
       agencies: [
-        { agency: 'FRANCE_CONNECT', state: 'OK', asOf: '2026-03-01T00:00:00Z', retryAfterSeconds: null },
+        {
+          agency: 'FRANCE_CONNECT',
+          state: 'OK',
+          asOf: '2026-03-01T00:00:00Z',
+          retryAfterSeconds: null,
+          fields: ['identity'],
+        },
       ],
     },
   });

@@ -271,7 +271,7 @@ describe('feed calls', () => {
       },
     ]);
     expect(body.extensions?.agencies).toEqual([
-      { agency: 'CDC', state: 'UNAVAILABLE', asOf: null, retryAfterSeconds: 30 },
+      { agency: 'CDC', state: 'UNAVAILABLE', asOf: null, retryAfterSeconds: 30, fields: ['trainingAccount'] },
     ]);
   });
 });
