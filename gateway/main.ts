@@ -61,10 +61,10 @@ const drainOnSignal = (gateway: Gateway, log: Logger): void => {
   const drain = (): void => {
     log.info({ event: 'draining', name: 'gateway' });
     gateway.drain().then(
-      () => process.exit(0),
+      () => log.flush().then(() => process.exit(0)),
       (cause: unknown) => {
         log.error({ event: 'drain-failed', cause });
-        process.exit(1);
+        return log.flush().then(() => process.exit(1));
       },
     );
   };

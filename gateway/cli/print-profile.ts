@@ -114,7 +114,7 @@ function printTraining(account: Row | null): string[] {
   const next = row(account.nextCredit);
   if (next)
     lines.push(
-      `  Prochain crédit : ${amount(next.amount, next.unit)} pour ${text(next.year)}, d’ici le ${day(next.expectedBy)}`,
+      `  Prochain crédit, à activité égale : ${amount(next.amount, next.unit)} pour ${text(next.year)}, d’ici le ${day(next.expectedBy)}`,
     );
   for (const { node } of (rows(row(account.entries)?.edges ?? null) ?? []) as readonly { node: Row }[]) {
     // What the holder paid in cash moved no rights: no sign, so that nobody adds it up.

@@ -1,39 +1,50 @@
-import type { ObjectShape, TypeShape } from './shape.ts';
+import { isIncluded } from './project.ts';
+import type { FieldShape, ObjectShape, TypeShape } from './shape.ts';
 
 /** A path in the client's answer. */
 export type ResponsePath = readonly (string | number)[];
 
+/** What was asked for, and what came. */
+export type Answered = {
+  readonly shape: ObjectShape;
+  readonly data: unknown;
+  readonly conditions: Readonly<Record<string, boolean>>;
+};
+
+/** A path in the client's answer; not `exact` where it was cut. */
+export type ClientPlace = { readonly path: ResponsePath; readonly exact: boolean };
+
 /**
  * Turns a path in merged data into a path in the client's answer: the client's own keys, cut where it leaves what the client
- * selected (a key field that the planner added is nobody's business).
+ * selected (a key field that the planner added, or a field that was skipped, is nobody's business).
  */
-export function toClientPath(shape: ObjectShape, data: unknown, dataPath: ResponsePath): ResponsePath {
+export function toClientPath({ shape, data, conditions }: Answered, dataPath: ResponsePath): ClientPlace {
   const path: (string | number)[] = [];
   let type: TypeShape = shape;
   let value = data;
   for (const segment of dataPath) {
     while (type.kind === 'nonNull') type = type.of;
     if (typeof segment === 'number') {
-      if (type.kind !== 'list') break;
+      if (type.kind !== 'list') return { path, exact: false };
       type = type.of;
+      path.push(segment);
     } else {
-      if (type.kind !== 'object') break;
-      const field = findField(type, value, segment);
-      if (!field) break;
+      const field: FieldShape | undefined =
+        type.kind === 'object' ? findField(type, value, segment) : undefined;
+      if (!field || !isIncluded(field, conditions)) return { path, exact: false };
       type = field.type;
       path.push(field.key);
-      value = child(value, segment);
-      continue;
     }
-    path.push(segment);
     value = child(value, segment);
   }
-  return path;
+  return { path, exact: true };
 }
 
 function findField(shape: ObjectShape, value: unknown, dataKey: string) {
-  const typename = (child(value, '__typename') ?? undefined) as string | undefined;
-  return shape.fieldsOf(typename)?.fields.find((field) => field.dataKey === dataKey);
+  const typename = child(value, '__typename');
+  return shape
+    .fieldsOf(typeof typename === 'string' ? typename : undefined)
+    ?.fields.find((field) => field.dataKey === dataKey);
 }
 
 const child = (value: unknown, key: string | number): unknown =>

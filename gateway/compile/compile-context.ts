@@ -1,4 +1,4 @@
-import { Kind, parse, type OperationDefinitionNode } from 'graphql';
+import { Kind, parse, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 
 /** Questions that compiling asks the supergraph. */
@@ -6,14 +6,17 @@ export type CompileContext = {
   readonly objectTypes: ReadonlySet<string>;
   /** Does an object of this type satisfy this type condition? */
   satisfies(typename: string, condition: string): boolean;
-  /** Is this a key field of the type (or of an interface of it) in the subgraph? */
-  isKey(subgraph: string, typename: string, field: string): boolean;
+  /** Key fields of the type (and of the interfaces of it) in the subgraph, those below them included. */
+  keyFields(subgraph: string, typename: string): KeyFields;
 };
+
+/** `id organisation { id }` → `id`, and `organisation` with `id` below. */
+export type KeyFields = { readonly [field: string]: KeyFields | undefined };
 
 /** Makes the context of a supergraph, once for all its operations. */
 export function createCompileContext(supergraph: Supergraph): CompileContext {
-  const keyFields = new Map<string, ReadonlySet<string>>();
-  const fieldsOf = (subgraph: string, typename: string): ReadonlySet<string> => {
+  const keyFields = new Map<string, KeyFields>();
+  const fieldsOf = (subgraph: string, typename: string): KeyFields => {
     const id = `${subgraph}:${typename}`;
     const known = keyFields.get(id);
     if (known) return known;
@@ -21,7 +24,7 @@ export function createCompileContext(supergraph: Supergraph): CompileContext {
     for (const [type, bySubgraph] of supergraph.keys) {
       if (supergraph.possibleTypes.get(type)?.has(typename)) sets.push(...(bySubgraph.get(subgraph) ?? []));
     }
-    const fields = new Set(sets.flatMap(topFields));
+    const fields = readKeyFields(sets.map((set) => `...{${set}}`).join(' '));
     keyFields.set(id, fields);
     return fields;
   };
@@ -29,13 +32,24 @@ export function createCompileContext(supergraph: Supergraph): CompileContext {
     objectTypes: supergraph.objectTypes,
     satisfies: (typename, condition) =>
       typename === condition || (supergraph.possibleTypes.get(condition)?.has(typename) ?? false),
-    isKey: (subgraph, typename, field) => fieldsOf(subgraph, typename).has(field),
+    keyFields: fieldsOf,
   };
 }
 
-/** `id organisation { id }` → `id`, `organisation`. */
-function topFields(fieldSet: string): string[] {
+function readKeyFields(fieldSet: string): KeyFields {
+  if (fieldSet === '') return {};
   const document = parse(`{${fieldSet}}`, { noLocation: true });
-  const selections = (document.definitions[0] as OperationDefinitionNode).selectionSet.selections;
-  return selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));
+  const fields: Mutable = Object.create(null);
+  collectKeyFields((document.definitions[0] as OperationDefinitionNode).selectionSet, fields);
+  return fields;
+}
+
+type Mutable = { [field: string]: Mutable };
+
+function collectKeyFields(set: SelectionSetNode | undefined, into: Mutable): void {
+  for (const selection of set?.selections ?? []) {
+    if (selection.kind === Kind.FIELD) {
+      collectKeyFields(selection.selectionSet, (into[selection.name.value] ??= Object.create(null)));
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) collectKeyFields(selection.selectionSet, into);
+  }
 }

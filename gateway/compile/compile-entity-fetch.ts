@@ -52,8 +52,8 @@ export function compileEntityFetch(fetch: EntityFetch, context: CompileContext):
       const entities = (data as Json | null | undefined)?.[one.compiled.batch.alias];
       const complete = mergeEntities(one, entities, context);
       fillTargets(one, context);
+      failed ||= !complete;
       if (!complete && !errors?.length) {
-        failed = true;
         const failure = {
           ok: false,
           code: 'AGENCY_INVALID_RESPONSE',
@@ -92,7 +92,7 @@ function compileBatch(fetch: EntityFetch, batch: EntityBatch, context: CompileCo
     gathers: batch.paths.map((path) => compileGather(path, context.satisfies)),
     write: compileRepresentation(batch, {
       satisfies: context.satisfies,
-      isKey: (typename, field) => context.isKey(fetch.subgraph, typename, field),
+      keyFields: (typename) => context.keyFields(fetch.subgraph, typename),
     }),
     rename: compileRenames(batch.outputRewrites, context.satisfies),
     keys,
@@ -184,6 +184,8 @@ function positions(
   );
 }
 
+const NO_RENAMES: ReadonlyMap<string, string> = new Map();
+
 /** An error at `_entities`, index, … belongs to every place that asked for that representation. */
 function entityErrorPaths(
   state: ExecutionState,
@@ -191,10 +193,10 @@ function entityErrorPaths(
   gathered: readonly Gathered[],
   context: CompileContext,
 ): ResponsePath[] {
-  const [alias, index, ...rest] = (error as { path?: (string | number)[] } | null)?.path ?? [];
+  const [alias, index, ...rest] = errorPath(error, NO_RENAMES) ?? [];
   const one = gathered.find(({ compiled }) => compiled.batch.alias === alias);
   if (!one || typeof index !== 'number') return gathered.flatMap((each) => fieldPaths(state, each, context));
-  const below = rest.length === 0 ? [] : (errorPath({ path: rest }, one.compiled.keys) ?? []);
+  const below = errorPath({ path: rest }, one.compiled.keys) ?? [];
   return positions(state, one, (target) => target === index, context).map(({ path }) => [...path, ...below]);
 }
 

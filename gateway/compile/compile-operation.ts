@@ -7,7 +7,7 @@ import { compileEntityFetch } from './compile-entity-fetch.ts';
 import { compileProjection, type Projection } from './project.ts';
 import { compileRootFetch } from './compile-root-fetch.ts';
 import { createShape, type ObjectShape } from './shape.ts';
-import type { Step } from './state.ts';
+import type { ExecutionState, Step } from './state.ts';
 
 /** An operation ready to run any number of times. */
 export type CompiledOperation = {
@@ -89,13 +89,24 @@ function compileParallel(steps: readonly Step[]): Step {
   return (state) => {
     const pending: Promise<void>[] = [];
     for (const step of steps) {
-      const one = step(state);
+      const one = start(step, state);
       if (one) pending.push(one);
     }
-    return pending.length === 0
-      ? undefined
-      : pending.length === 1
-        ? pending[0]
-        : Promise.all(pending).then(() => {});
+    return pending.length === 0 ? undefined : pending.length === 1 ? pending[0] : allOf(pending);
   };
+}
+
+/** A step that throws at once fails like one that fails later: those started before it are still waited for. */
+function start(step: Step, state: ExecutionState): Promise<void> | undefined {
+  try {
+    return step(state);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+/** Ends when all have ended, with the first failure if there is one: nothing writes into a state that was answered. */
+async function allOf(pending: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(pending)).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }

@@ -24,7 +24,8 @@ export function compileRootFetch(fetch: RootFetch, context: CompileContext): Ste
       return fillNull(state.data, fields);
     }
     const { data, errors, extensions } = outcome.payload;
-    state.reports.push({ subgraph, agencies: agenciesOf(extensions), failed: false, fields });
+    const failed = typeof data !== 'object' || data === null;
+    state.reports.push({ subgraph, agencies: agenciesOf(extensions), failed, fields });
     for (const error of errors ?? []) {
       const path = errorPath(error, keys);
       state.fail({ kind: 'error', subgraph, error, paths: path ? [path] : fieldPaths });
@@ -42,7 +43,9 @@ export function compileRootFetch(fetch: RootFetch, context: CompileContext): Ste
 
 /** A field that should be there and is not, is null: later steps and the client can tell it from "not asked". */
 export function fillNull(target: Record<string, unknown>, keys: readonly string[]): void {
-  for (const key of keys) if (target[key] === undefined) target[key] = null;
+  for (const key of keys) {
+    if (target[key] === undefined || typeof target[key] === 'function') target[key] = null;
+  }
 }
 
 /** `extensions.agencies` of a subgraph's answer, whatever it is. */
@@ -55,7 +58,11 @@ export const agenciesOf = (extensions: unknown): unknown =>
 export function errorPath(error: unknown, keys: ReadonlyMap<string, string>): ResponsePath | undefined {
   const path = (error as { path?: unknown } | null)?.path;
   if (!Array.isArray(path) || path.length === 0) return undefined;
-  return path.map((segment: unknown) =>
-    typeof segment === 'number' ? segment : (keys.get(String(segment)) ?? String(segment)),
-  );
+  const read: (string | number)[] = [];
+  for (const segment of path as readonly unknown[]) {
+    if (typeof segment === 'number') read.push(segment);
+    else if (typeof segment === 'string') read.push(keys.get(segment) ?? segment);
+    else break;
+  }
+  return read;
 }

@@ -57,7 +57,6 @@ function walk(type: TypeShape, value: unknown, path: ResponsePath, coordinate: s
       if (typeof value !== 'object' || Array.isArray(value)) return wrong('an object');
       return walkFields(type, value as Record<string, unknown>, path, state);
     case 'typename':
-    case 'raw':
       return false;
   }
 }

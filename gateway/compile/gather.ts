@@ -5,34 +5,36 @@ import type { ResponsePath } from './client-path.ts';
 type Satisfies = (typename: string, condition: string) => boolean;
 type Gather = (value: unknown, into: object[]) => void;
 
-/** Compiles a path to a function that collects the objects standing there, without keeping track of where. */
+/**
+ * Compiles a path to a function that collects the objects standing there, without keeping track of where.
+ * The planner writes one `items` for a list of lists: the objects of all inner lists are meant.
+ */
 export function compileGather(path: readonly PathSegment[], satisfies: Satisfies): Gather {
   return path.reduceRight<Gather>(
     (next, segment) => {
       switch (segment.kind) {
         case 'field':
-          return (value, into) => {
-            if (isObject(value)) next((value as Record<string, unknown>)[segment.key], into);
-          };
+          return forEachObject((value, into) => next((value as Record<string, unknown>)[segment.key], into));
         case 'items':
           return (value, into) => {
             if (Array.isArray(value)) for (const item of value) next(item, into);
           };
         case 'type':
-          return (value, into) => {
-            if (isObject(value) && matches(value, segment.names, satisfies)) next(value, into);
-          };
+          return forEachObject((value, into) => {
+            if (matches(value, segment.names, satisfies)) next(value, into);
+          });
       }
     },
-    (value, into) => {
-      if (Array.isArray(value)) for (const item of value) collectLeaf(item, into);
-      else collectLeaf(value, into);
-    },
+    forEachObject((value, into) => into.push(value)),
   );
 }
 
-function collectLeaf(value: unknown, into: object[]): void {
-  if (isObject(value)) into.push(value);
+function forEachObject(act: (value: object, into: object[]) => void): Gather {
+  const each: Gather = (value, into) => {
+    if (Array.isArray(value)) for (const item of value) each(item, into);
+    else if (isObject(value)) act(value, into);
+  };
+  return each;
 }
 
 /**
@@ -47,13 +49,13 @@ export function locate(
   const found: { object: object; path: ResponsePath }[] = [];
   const walk = (value: unknown, index: number, at: ResponsePath) => {
     const segment = path[index];
-    if (!segment) {
-      if (Array.isArray(value)) value.forEach((item, position) => walk(item, index, [...at, position]));
-      else if (isObject(value) && wanted.has(value)) found.push({ object: value, path: at });
-    } else if (segment.kind === 'items') {
-      if (Array.isArray(value)) value.forEach((item, position) => walk(item, index + 1, [...at, position]));
-    } else if (!isObject(value)) return;
-    else if (segment.kind === 'field') {
+    if (Array.isArray(value)) {
+      const below = segment?.kind === 'items' ? index + 1 : index;
+      value.forEach((item, position) => walk(item, below, [...at, position]));
+    } else if (!isObject(value) || segment?.kind === 'items') return;
+    else if (!segment) {
+      if (wanted.has(value)) found.push({ object: value, path: at });
+    } else if (segment.kind === 'field') {
       walk((value as Record<string, unknown>)[segment.key], index + 1, [...at, segment.key]);
     } else if (matches(value, segment.names, satisfies)) walk(value, index + 1, at);
   };

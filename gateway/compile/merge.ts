@@ -9,7 +9,8 @@ export function mergeInto(target: Json, source: Json, objectTypes: ReadonlySet<s
     if (key === '__proto__') continue;
     const value = source[key];
     const present = target[key];
-    if (present === undefined || present === null) target[key] = value;
+    // A function: a key of `Object.prototype` that the target does not have.
+    if (present === undefined || present === null || typeof present === 'function') target[key] = value;
     else if (value !== null) target[key] = mergeValue(key, present, value, objectTypes);
   }
 }

@@ -1,4 +1,4 @@
-import type { FieldShape, FieldsShape, ObjectShape, TypeShape } from './shape.ts';
+import { holds, type FieldShape, type FieldsShape, type ObjectShape, type TypeShape } from './shape.ts';
 
 /** What a projection needs to know, and what it noticed. */
 export type Projection = {
@@ -36,7 +36,6 @@ function typeProjection(type: TypeShape): Project {
     case 'object':
       return objectProjection(type);
     case 'typename':
-    case 'raw':
       return (value) => value;
   }
 }
@@ -102,9 +101,10 @@ export const typenameOf = (value: object): string | undefined => {
 
 function fieldsProjection(shape: FieldsShape): Project {
   const fields = shape.fields.map((field) => ({ ...field, project: typeProjection(field.type) }));
+  const inOrder = shape.inOrder && compileOrder(shape, fields, shape.inOrder);
   return (value, projection) => {
     const projected: Record<string, unknown> = {};
-    for (const field of fields) {
+    for (const field of inOrder ? inOrder(projection.conditions) : fields) {
       if (field.conditions && !isIncluded(field, projection.conditions)) continue;
       const one = field.project(valueOf(field, shape, value as Record<string, unknown>), projection);
       if (one === undefined) return null;
@@ -112,6 +112,23 @@ function fieldsProjection(shape: FieldsShape): Project {
       else projected[field.key] = one;
     }
     return projected;
+  };
+}
+
+/** Orders once for each set of conditions, that is once for each answer. */
+function compileOrder<F>(
+  shape: FieldsShape,
+  compiled: readonly F[],
+  inOrder: NonNullable<FieldsShape['inOrder']>,
+): (conditions: Projection['conditions']) => readonly F[] {
+  const known = new WeakMap<Projection['conditions'], readonly F[]>();
+  return (conditions) => {
+    let ordered = known.get(conditions);
+    if (!ordered) {
+      ordered = inOrder(conditions).map((field) => compiled[shape.fields.indexOf(field)]!);
+      known.set(conditions, ordered);
+    }
+    return ordered;
   };
 }
 
@@ -123,10 +140,7 @@ export function valueOf(field: FieldShape, fields: FieldsShape, value: Record<st
 }
 
 export function isIncluded(field: FieldShape, conditions: Readonly<Record<string, boolean>>): boolean {
-  return (
-    field.conditions === null ||
-    field.conditions.some((all) => all.every(({ variable, wanted }) => conditions[variable] === wanted))
-  );
+  return field.conditions === null || field.conditions.some((all) => holds(all, conditions));
 }
 
 /** Assigning `__proto__` would set the prototype. */

@@ -1,4 +1,5 @@
 import type { EntityBatch, Requirement } from '../plan/plan.ts';
+import type { KeyFields } from './compile-context.ts';
 import { typenameOf } from './project.ts';
 
 /** Writes the representation of an entity as JSON text; null when the entity cannot be asked for. */
@@ -10,14 +11,15 @@ export type WriteRepresentation = (
 export type RepresentationContext = {
   /** Does an object of this type satisfy this type condition? */
   satisfies(typename: string, condition: string): boolean;
-  /** Is this a key field of the type in the subgraph that is asked? A key that is null identifies nothing. */
-  isKey(typename: string, field: string): boolean;
+  /** Key fields of the type in the subgraph that is asked. A key that is null identifies nothing. */
+  keyFields(typename: string): KeyFields;
 };
 
 type Field = {
   readonly read: string;
   readonly prefix: string;
-  readonly isKey: boolean;
+  /** The key fields below a key; undefined for a field that is no key. */
+  readonly key: KeyFields | undefined;
   readonly children: readonly Requirement[] | null;
 };
 
@@ -29,14 +31,15 @@ export function compileRepresentation(
   batch: EntityBatch,
   context: RepresentationContext,
 ): WriteRepresentation {
-  const write = compileObject(batch.requires, context, true);
+  const write = compileObject(batch.requires, context, 'entity');
   const defaultTypename = soleTypename(batch.requires);
   return (entity, conditions) => {
     const typename = typenameOf(entity) ?? defaultTypename;
     if (typename === undefined) return null;
     const sent = sentTypename(batch, typename, context);
     const fields = write(entity as Json, typename, conditions);
-    return fields === null ? null : `{"__typename":${JSON.stringify(sent)}${fields}}`;
+    // Nothing to tell it by: a member of a union that the requirements do not speak of.
+    return fields === null || fields === '' ? null : `{"__typename":${JSON.stringify(sent)}${fields}}`;
   };
 }
 
@@ -51,7 +54,7 @@ type WriteFields = (
 function compileObject(
   requirements: readonly Requirement[],
   context: RepresentationContext,
-  isEntity: boolean,
+  keys: 'entity' | KeyFields | undefined,
 ): WriteFields {
   const byTypename = new Map<
     string | undefined,
@@ -59,10 +62,10 @@ function compileObject(
   >();
   const conditional = hasConditions(requirements);
   const fieldsFor = (typename: string | undefined, conditions: Readonly<Record<string, boolean>>) => {
-    const fields = collectFields(requirements, typename, context, conditions, isEntity);
+    const fields = collectFields(requirements, typename, { context, conditions, keys });
     return fields.map((field) => ({
       field,
-      write: field.children ? compileObject(field.children, context, false) : null,
+      write: field.children ? compileObject(field.children, context, field.key) : null,
     }));
   };
   return (value, typename, conditions) => {
@@ -73,7 +76,7 @@ function compileObject(
     }
     let text = '';
     for (const { field, write } of fields) {
-      const written = writeValue(value[field.read], write, conditions, field.isKey);
+      const written = writeValue(value[field.read], write, conditions, field.key !== undefined);
       if (written === null) return null;
       text += field.prefix + written;
     }
@@ -87,13 +90,14 @@ function writeValue(
   conditions: Readonly<Record<string, boolean>>,
   isKey: boolean,
 ): string | null {
-  if (value === undefined) return null;
+  // A function: a key of `Object.prototype` that the object does not have.
+  if (value === undefined || typeof value === 'function') return null;
   if (value === null) return isKey ? null : 'null';
   if (!write || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) {
     const items: string[] = [];
     for (const item of value) {
-      const written = writeValue(item, write, conditions, false);
+      const written = writeValue(item, write, conditions, isKey);
       if (written === null) return null;
       items.push(written);
     }
@@ -103,14 +107,20 @@ function writeValue(
   return fields === null ? null : `{${fields.slice(1)}}`;
 }
 
+type Collecting = {
+  readonly context: RepresentationContext;
+  readonly conditions: Readonly<Record<string, boolean>>;
+  readonly keys: 'entity' | KeyFields | undefined;
+};
+
 /** Fields that apply to a type; the same key asked for twice becomes one field with both selections. */
 function collectFields(
   requirements: readonly Requirement[],
   typename: string | undefined,
-  context: RepresentationContext,
-  conditions: Readonly<Record<string, boolean>>,
-  isEntity: boolean,
+  { context, conditions, keys }: Collecting,
 ): Field[] {
+  const isEntity = keys === 'entity';
+  const keyFields = isEntity ? typename !== undefined && context.keyFields(typename) : keys;
   const fields = new Map<string, Field>();
   const collect = (list: readonly Requirement[]) => {
     for (const requirement of list) {
@@ -127,7 +137,7 @@ function collectFields(
       fields.set(requirement.send, {
         read: requirement.read,
         prefix: `,${JSON.stringify(requirement.send)}:`,
-        isKey: isEntity && typename !== undefined && context.isKey(typename, requirement.send),
+        key: keyFields ? keyFields[requirement.send] : undefined,
         children,
       });
     }

@@ -7,6 +7,8 @@ import {
   isNonNullType,
   isScalarType,
   Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLObjectType,
@@ -32,6 +34,11 @@ export type ObjectShape = {
 export type FieldsShape = {
   readonly typeName: string;
   readonly fields: readonly FieldShape[];
+  /**
+   * The fields in the order that the conditions make; null where it is always that of `fields`.
+   * `{ a @skip(if: $s) b a }` is a, b or b, a.
+   */
+  readonly inOrder: ((conditions: Readonly<Record<string, boolean>>) => readonly FieldShape[]) | null;
 };
 
 export type FieldShape = {
@@ -55,8 +62,6 @@ export type TypeShape =
   | { readonly kind: 'leaf'; readonly typeName: string; readonly accepts: (value: unknown) => boolean }
   | { readonly kind: 'enum'; readonly typeName: string; readonly values: ReadonlySet<string> }
   | { readonly kind: 'typename' }
-  /** Answered by the gateway itself, already in the client's form. */
-  | { readonly kind: 'raw' }
   | ObjectShape;
 
 /** A selection set and the conditions under which it was reached. */
@@ -65,7 +70,9 @@ type Collected = {
   readonly node: FieldNode;
   readonly parent: GraphQLCompositeType;
   readonly parts: Part[];
+  /** Conditions of each place where the field stands, and the number of the place. */
   readonly conditions: Conjunction[];
+  readonly positions: number[];
 };
 
 /** Derives the shape of the whole answer. */
@@ -105,7 +112,8 @@ function objectShape(context: Context, type: GraphQLCompositeType, parts: readon
       if (visible.has(typename)) return resolve(typename);
       // Another interface's name: the object comes from an `@interfaceObject` that knows no more.
       const known = context.schema.getType(typename);
-      return known && isAbstractType(known) ? resolve(typename) : null;
+      const fits = context.supergraph.possibleTypes.get(type.name)?.has(typename);
+      return fits && known && isAbstractType(known) ? resolve(typename) : null;
     },
   };
 }
@@ -114,11 +122,33 @@ function fieldsShape(context: Context, typeName: string, parts: readonly Part[])
   const type = context.schema.getType(typeName);
   if (!isCompositeType(type)) throw new Error(`${typeName} has no fields`);
   const collected = new Map<string, Collected>();
-  for (const part of parts) collect(context, type, part.set, part.conditions, collected);
-  return {
-    typeName,
-    fields: [...collected].map(([dataKey, field]) => fieldShape(context, dataKey, field)),
+  const places = { next: 0 };
+  for (const part of parts) collect(context, type, part.set, part.conditions, collected, places);
+  const fields = [...collected].map(([dataKey, field]) => fieldShape(context, dataKey, field));
+  return { typeName, fields, inOrder: conditionalOrder(fields, [...collected.values()]) };
+}
+
+function conditionalOrder(
+  fields: readonly FieldShape[],
+  collected: readonly Collected[],
+): FieldsShape['inOrder'] {
+  const moves = ({ conditions }: Collected) => conditions.length > 1 && conditions[0]!.length > 0;
+  if (!collected.some(moves)) return null;
+  return (conditions) => {
+    const positionOf = (field: Collected) => {
+      const first = field.conditions.findIndex((conjunction) => holds(conjunction, conditions));
+      return field.positions[first] ?? 0;
+    };
+    return fields
+      .map((field, index) => ({ field, position: positionOf(collected[index]!) }))
+      .toSorted((one, other) => one.position - other.position)
+      .map(({ field }) => field);
   };
+}
+
+/** Do these values of the variables fulfil all conditions? */
+export function holds(conjunction: Conjunction, conditions: Readonly<Record<string, boolean>>): boolean {
+  return conjunction.every(({ variable, wanted }) => conditions[variable] === wanted);
 }
 
 function collect(
@@ -127,15 +157,23 @@ function collect(
   set: SelectionSetNode,
   conditions: Conjunction,
   into: Map<string, Collected>,
+  places: { next: number },
 ): void {
   for (const selection of set.selections) {
     const reached = [...conditions, ...conditionsOf(selection.directives)];
     if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;
       if (key === EMPTY_MARK) continue;
-      const field = into.get(key) ?? { node: selection, parent: type, parts: [], conditions: [] };
+      const field = into.get(key) ?? {
+        node: selection,
+        parent: type,
+        parts: [],
+        conditions: [],
+        positions: [],
+      };
       into.set(key, field);
       field.conditions.push(reached);
+      field.positions.push(places.next++);
       if (selection.selectionSet) field.parts.push({ set: selection.selectionSet, conditions: reached });
       continue;
     }
@@ -145,8 +183,12 @@ function collect(
         : context.normalised.fragments.get(selection.name.value);
     if (!fragment) continue;
     const condition = fragment.typeCondition?.name.value;
-    if (condition === undefined || context.supergraph.possibleTypes.get(condition)?.has(type.name)) {
-      collect(context, type, fragment.selectionSet, reached, into);
+    if (
+      condition === undefined ||
+      condition === type.name ||
+      context.supergraph.possibleTypes.get(condition)?.has(type.name)
+    ) {
+      collect(context, type, fragment.selectionSet, reached, into, places);
     }
   }
 }
@@ -176,8 +218,7 @@ function fieldShape(context: Context, dataKey: string, field: Collected): FieldS
 function typeOfField(context: Context, field: Collected): TypeShape {
   const name = field.node.name.value;
   if (name === '__typename') return { kind: 'nonNull', of: { kind: 'typename' } };
-  if (name === '__schema' || name === '__type') return { kind: 'raw' };
-  const definition = (field.parent as GraphQLObjectType).getFields()[name];
+  const definition = META_FIELDS.get(name) ?? (field.parent as GraphQLObjectType).getFields()[name];
   if (!definition) throw new Error(`${field.parent.name}.${name} is not in the schema`);
   return typeShape(context, definition.type, field.parts);
 }
@@ -194,16 +235,22 @@ function typeShape(context: Context, type: GraphQLOutputType, parts: readonly Pa
   }
   const named = getNamedType(type);
   if (isScalarType(named)) {
-    return { kind: 'leaf', typeName: named.name, accepts: ACCEPTS[named.name] ?? (() => true) };
+    return { kind: 'leaf', typeName: named.name, accepts: ACCEPTS.get(named.name) ?? (() => true) };
   }
   return objectShape(context, named as GraphQLCompositeType, parts);
 }
 
 /** Values that the specified scalars take on the wire. A scalar of the schema's own takes any. */
-const ACCEPTS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  Int: (value) => Number.isInteger(value),
-  Float: (value) => typeof value === 'number',
-  String: (value) => typeof value === 'string',
-  Boolean: (value) => typeof value === 'boolean',
-  ID: (value) => typeof value === 'string' || Number.isInteger(value),
-};
+const ACCEPTS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  ['Int', (value: unknown) => Number.isInteger(value)],
+  ['Float', (value: unknown) => typeof value === 'number'],
+  ['String', (value: unknown) => typeof value === 'string'],
+  ['Boolean', (value: unknown) => typeof value === 'boolean'],
+  ['ID', (value: unknown) => typeof value === 'string' || Number.isInteger(value)],
+]);
+
+/** Fields of the query root that the gateway answers itself. */
+const META_FIELDS: ReadonlyMap<string, { readonly type: GraphQLOutputType }> = new Map([
+  ['__schema', SchemaMetaFieldDef],
+  ['__type', TypeMetaFieldDef],
+]);

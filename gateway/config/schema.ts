@@ -110,7 +110,7 @@ export const subgraphConfig = (subgraphs: Config['subgraphs'], name: string): Su
   const shared = subgraphs['default'];
   return {
     url: own?.url,
-    agencies: own?.agencies ?? [],
+    agencies: own?.agencies ?? [name],
     deadlineMs: own?.deadlineMs ?? shared?.deadlineMs ?? 5000,
     maxResponseBytes: own?.maxResponseBytes ?? shared?.maxResponseBytes ?? 8_388_608,
   };

@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Report } from '../compile/state.ts';
+import type { ClientField } from './client-field.ts';
 
 /** One row of `extensions.agencies`: how an agency took part in the answer. */
 export type AgencyReport = {
@@ -22,12 +23,13 @@ export function collectAgencyReports(
   reports: readonly Report[],
   errors: readonly GraphQLFormattedError[],
   agenciesOf: (subgraph: string) => readonly string[],
-  toClientField: (field: string) => string,
+  toClientField: (field: string) => ClientField,
 ): AgencyReport[] {
   const rows = new Map<string, AgencyReport>();
   for (const report of reports) {
+    const fields = shownFields(report.fields.map(toClientField));
     for (const said of readSaid(report) ?? presumed(report, agenciesOf(report.subgraph))) {
-      const mine = fieldsOf(report, said).map(toClientField);
+      const mine = pathsOf(fields, said);
       const known = rows.get(said.agency);
       const worse = !known || STATES.indexOf(said.state) > STATES.indexOf(known.state);
       rows.set(said.agency, {
@@ -44,13 +46,21 @@ export function collectAgencyReports(
 }
 
 /** The fields of a call that an agency feeds, or those right below them: identity answers `me`, the agency feeds `me.identity`. */
-function fieldsOf(report: Report, said: Said): readonly string[] {
-  const { fields } = said;
-  if (!fields) return report.fields;
-  const named = report.fields.filter((field) => fields.some((name) => field.split('.').includes(name)));
-  return named.length > 0
-    ? named
-    : report.fields.flatMap((field) => fields.map((name) => `${field}.${name}`));
+function pathsOf(fields: readonly ClientField[], said: Said): readonly string[] {
+  const everything = fields.map(({ path }) => path);
+  if (!said.fields) return everything;
+  const fed = new Set(said.fields);
+  const named = fields.flatMap((field) => (field.names.some((name) => fed.has(name)) ? [field.path] : []));
+  if (named.length > 0) return named;
+  const below = fields.flatMap((field) => said.fields?.flatMap((name) => field.below(name)) ?? []);
+  return below.length > 0 ? below : everything;
+}
+
+/** Fields that the client selected; where there are none (a call for what another agency requires), what they stand below. */
+function shownFields(fields: readonly ClientField[]): readonly ClientField[] {
+  return fields.some(({ exact }) => exact)
+    ? fields.filter(({ exact }) => exact)
+    : fields.filter(({ path }) => path !== '');
 }
 
 type Said = Pick<AgencyReport, 'agency' | 'state'> & {
@@ -61,13 +71,15 @@ type Said = Pick<AgencyReport, 'agency' | 'state'> & {
 };
 
 function presumed(report: Report, agencies: readonly string[]): Said[] {
-  return agencies.map((agency) => ({ agency, state: report.failed ? 'UNAVAILABLE' : 'OK' }));
+  // A subgraph that asks no agency is named when it fails itself.
+  const named = agencies.length === 0 && report.failed ? [report.subgraph] : agencies;
+  return named.map((agency) => ({ agency, state: report.failed ? 'UNAVAILABLE' : 'OK' }));
 }
 
 /** What the subgraph says is text from outside: only well-formed rows count. */
 function readSaid(report: Report): Said[] | null {
   if (!Array.isArray(report.agencies)) return null;
-  return report.agencies.flatMap((row: unknown): Said[] => {
+  const rows = report.agencies.flatMap((row: unknown): Said[] => {
     const { agency, state, asOf, retryAfterSeconds, fields } = (row ?? {}) as Record<string, unknown>;
     if (typeof agency !== 'string' || !STATES.includes(state as AgencyState)) return [];
     return [
@@ -75,11 +87,14 @@ function readSaid(report: Report): Said[] | null {
         agency,
         state: state as AgencyState,
         asOf: typeof asOf === 'string' ? asOf : undefined,
-        retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined,
+        retryAfterSeconds:
+          typeof retryAfterSeconds === 'number' && retryAfterSeconds >= 0 ? retryAfterSeconds : undefined,
         fields: Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : undefined,
       },
     ];
   });
+  // Nothing that can be read, or nothing from a subgraph that failed, is as good as nothing said.
+  return rows.length === 0 && (report.failed || report.agencies.length > 0) ? null : rows;
 }
 
 function retryAfterOf(errors: readonly GraphQLFormattedError[], agency: string): number | null {

@@ -1,15 +1,16 @@
 import { executeSync, getVariableValues, type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { createCompileContext } from '../compile/compile-context.ts';
+import { toClientPath } from '../compile/client-path.ts';
 import { compileOperation, type CompiledOperation } from '../compile/compile-operation.ts';
 import { explainFlaws } from '../compile/explain-flaws.ts';
 import type { Projection } from '../compile/project.ts';
 import { ExecutionState, type SubgraphCall } from '../compile/state.ts';
 import { failureError, maskedError } from '../errors.ts';
 import { createPlanner, type PlannerOptions } from '../plan/create-planner.ts';
-import { clientVariable, normaliseOperation } from '../plan/normalise-operation.ts';
+import { clientVariable, clientVariables } from '../plan/normalise-operation.ts';
 import type { PlanOutcome } from '../plan/planner.ts';
-import { splitOperation } from '../plan/split-operation.ts';
+import { prepareOperation } from '../plan/prepare-operation.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import {
   createSubgraphClient,
@@ -48,17 +49,24 @@ const NOTHING = { ok: true, plan: { root: null } } as const;
 
 /** Joins planning, compiling and running for one supergraph. Rejects when the supergraph cannot be planned on. */
 export async function createEngine(supergraph: Supergraph, options: EngineOptions): Promise<Engine> {
-  const planner = await createPlanner(supergraph.sdl, options.planner);
   const context = createCompileContext(supergraph);
   const settings = new Map(supergraph.subgraphs.map(({ name, url }) => [name, options.subgraph(name, url)]));
   const clients = new Map<string, SubgraphClient>();
   for (const [name, subgraph] of settings) clients.set(name, createSubgraphClient(subgraph));
+  const closeClients = () => Promise.all([...clients.values()].map((client) => client.close()));
+  const planner = await createPlanner(supergraph.sdl, options.planner).catch(async (error: unknown) => {
+    await closeClients();
+    throw error;
+  });
   const prepared = new LRUCache<string, Promise<Preparation>>({ max: options.cachedOperations });
   const agenciesOf = (subgraph: string) => settings.get(subgraph)?.agencies ?? [subgraph];
 
   const prepare = async (request: EngineRequest): Promise<Preparation> => {
-    const normalised = normaliseOperation(request.document, request.operationName);
-    const { planned, introspection } = splitOperation(normalised);
+    const { planned, normalised, introspection } = prepareOperation(
+      supergraph,
+      request.document,
+      request.operationName,
+    );
     const outcome = planned === null ? NOTHING : await planner.plan(planned);
     if (!outcome.ok) return outcome;
     return {
@@ -103,26 +111,32 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     if ('errors' in coerced) return { errors: coerced.errors };
     const state = new ExecutionState(request.variables, coerced.conditions, callFor(request));
     await compiled.run?.(state);
-    if (compiled.introspection)
-      Object.assign(state.data, introspect(supergraph, compiled, coerced.variables));
-    return finish(compiled, state);
+    const introspected = introspect(supergraph, compiled, coerced.variables);
+    Object.assign(state.data, introspected.data);
+    return finish(compiled, state, introspected.errors);
   };
 
-  const finish = (compiled: CompiledOperation, state: ExecutionState): EngineResult => {
+  const finish = (
+    compiled: CompiledOperation,
+    state: ExecutionState,
+    introspectionErrors: readonly GraphQLError[],
+  ): EngineResult => {
     const projection: Projection = { conditions: state.conditions, flawed: false };
     const data = compiled.project(state.data, projection);
+    const answered = { shape: compiled.shape, data: state.data, conditions: state.conditions };
     const errors: GraphQLFormattedError[] = state.failures
-      ? presentFailures(
-          state.failures,
-          compiled.shape,
-          state.data,
-          (subgraph) => agenciesOf(subgraph)[0] ?? subgraph,
-        )
+      ? presentFailures(state.failures, answered, (subgraph) => agenciesOf(subgraph)[0] ?? subgraph)
       : [];
+    for (const { message, path } of introspectionErrors)
+      errors.push({
+        message,
+        path: toClientPath(answered, path ?? []).path,
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
     if (projection.flawed)
       errors.push(...presentFlaws(explainFlaws(compiled.shape, state.data, state.conditions), errors));
     const agencies = collectAgencyReports(state.reports, errors, agenciesOf, (field) =>
-      toClientField(compiled.shape, field),
+      toClientField(compiled.shape, state.conditions, field),
     );
     return {
       data,
@@ -140,7 +154,7 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
         return { errors: [maskedError(request.requestId)] };
       }),
     close: async () => {
-      await Promise.all([planner.close(), ...[...clients.values()].map((client) => client.close())]);
+      await Promise.all([planner.close(), closeClients()]);
     },
   };
 }
@@ -174,6 +188,7 @@ function coerceVariables(
 
 const badVariable = (error: GraphQLError): GraphQLFormattedError => ({
   ...error.toJSON(),
+  message: clientVariables(error.message),
   extensions: { code: 'BAD_USER_INPUT' },
 });
 
@@ -181,12 +196,12 @@ function introspect(
   supergraph: Supergraph,
   compiled: CompiledOperation,
   variableValues: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const result = executeSync({
+): { readonly data: Readonly<Record<string, unknown>>; readonly errors: readonly GraphQLError[] } {
+  if (!compiled.introspection) return { data: {}, errors: [] };
+  const { data, errors } = executeSync({
     schema: supergraph.apiSchema,
-    document: compiled.introspection!,
+    document: compiled.introspection,
     variableValues,
   });
-  if (result.errors) throw result.errors[0]!;
-  return { ...result.data };
+  return { data: data ?? {}, errors: errors ?? [] };
 }

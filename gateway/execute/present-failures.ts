@@ -1,10 +1,9 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { toClientPath, type ResponsePath } from '../compile/client-path.ts';
+import { toClientPath, type Answered, type ResponsePath } from '../compile/client-path.ts';
 import type { Flaw } from '../compile/explain-flaws.ts';
-import type { ObjectShape } from '../compile/shape.ts';
 import type { Failure } from '../compile/state.ts';
 import { FAILURES } from '../errors.ts';
-import { redactText } from '../privacy/redact-text.ts';
+import { redactJson, redactText } from '../privacy/redact-text.ts';
 
 /** More errors than this say nothing more: the fields are null all the same. */
 const MAX_ERRORS = 1000;
@@ -14,21 +13,26 @@ const MAX_ERRORS = 1000;
  */
 export function presentFailures(
   failures: readonly Failure[],
-  shape: ObjectShape,
-  data: unknown,
+  answered: Answered,
   agencyOf: (subgraph: string) => string,
 ): GraphQLFormattedError[] {
   const errors = new Map<string, GraphQLFormattedError>();
   for (const failure of failures) {
-    const paths = failure.paths.length === 0 ? [[]] : failure.paths;
-    for (const dataPath of paths) {
-      const path = toClientPath(shape, data, dataPath);
+    for (const path of clientPaths(failure, answered)) {
       const error = presentFailure(failure, path, agencyOf(failure.subgraph));
       errors.set(JSON.stringify([path, error.message, error.extensions]), error);
       if (errors.size >= MAX_ERRORS) return [...errors.values()];
     }
   }
   return [...errors.values()];
+}
+
+/** A call that failed is told at the fields that the client selected, if there are any. */
+function clientPaths(failure: Failure, answered: Answered): ResponsePath[] {
+  if (failure.paths.length === 0) return [[]];
+  const places = failure.paths.map((path) => toClientPath(answered, path));
+  const exact = failure.kind === 'call' ? places.filter((place) => place.exact) : places;
+  return (exact.length > 0 ? exact : places).map(({ path }) => path);
 }
 
 function presentFailure(failure: Failure, path: ResponsePath, agency: string): GraphQLFormattedError {
@@ -49,27 +53,35 @@ function presentFailure(failure: Failure, path: ResponsePath, agency: string): G
   };
 }
 
-/** Extensions that describe the inside of a subgraph, or that would change the HTTP answer. */
+/** Extensions that describe the inside of a subgraph, or that would change the HTTP answer; at any depth, in any case. */
 const HIDDEN = new Set([
   'stacktrace',
+  'stack',
   'exception',
-  'serviceName',
+  'originalerror',
+  'cause',
+  'servicename',
   'service',
+  'host',
+  'hostname',
+  'address',
   'http',
   'url',
   'query',
   'variables',
+  '__proto__',
 ]);
+
+const isHidden = (key: string) => HIDDEN.has(key.toLowerCase());
 
 function presentExtensions(extensions: unknown, agency: string): Record<string, unknown> {
   const given =
     typeof extensions === 'object' && extensions !== null ? (extensions as Record<string, unknown>) : {};
   const shown: Record<string, unknown> = { code: 'AGENCY_INVALID_RESPONSE', agency };
-  for (const [key, value] of Object.entries(given)) {
-    if (HIDDEN.has(key) || key === '__proto__') continue;
-    shown[key] = typeof value === 'string' ? redactText(value) : value;
-  }
-  return shown;
+  const redacted = redactJson(given, isHidden) as Record<string, unknown>;
+  if (typeof redacted.code !== 'string') delete redacted.code;
+  if (typeof redacted.agency !== 'string') delete redacted.agency;
+  return Object.assign(shown, redacted);
 }
 
 /** A flaw is told once: not where an error above or below it explains the null already. */

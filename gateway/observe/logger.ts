@@ -60,6 +60,8 @@ export type Logger = {
   info(fields: LogFields): void;
   warn(fields: LogFields): void;
   error(fields: LogFields): void;
+  /** Resolves when every line is written, or when nobody reads them any more. */
+  flush(): Promise<void>;
 };
 
 /** A line waits at most this long for others, since a write costs as much as the rest of a small request. */
@@ -76,7 +78,7 @@ const createStdout = () => {
 /** JSON lines to stdout, or to `destination` in tests. */
 export const createLogger = (
   level: LogLevel,
-  destination: DestinationStream & { flushSync?(): void } = createStdout(),
+  destination: DestinationStream & { flushSync?(): void; flush?(done: () => void): void } = createStdout(),
 ): Logger => {
   const options = { base: null, formatters: { level: (label: string) => ({ level: label }) } };
   const log = pino({ ...options, level }, destination);
@@ -89,5 +91,8 @@ export const createLogger = (
     info: (fields) => log.info(listedFields(fields)),
     warn: (fields) => log.warn(listedFields(fields)),
     error: (fields) => log.error(listedFields(fields)),
+    // A closed pipe shows here; the flush at exit would try for ever.
+    flush: () =>
+      new Promise((resolve) => (destination.flush ? destination.flush(() => resolve()) : resolve())),
   };
 };

@@ -35,7 +35,6 @@ export const startEngine = async (config: Config, log: Logger): Promise<StartedE
         return {
           ...own,
           url: own.url ?? url,
-          agencies: agenciesBehind(name),
           connections: CONNECTIONS_PER_SUBGRAPH,
         };
       },
@@ -50,7 +49,7 @@ export const startEngine = async (config: Config, log: Logger): Promise<StartedE
   }
 };
 
-/** Agencies behind a subgraph; one that names none stands for itself. */
+/** Names to count the calls of a subgraph under: its agencies, or its own where it asks none. */
 const createAgenciesBehind =
   (config: Config) =>
   (subgraph: string): readonly string[] => {

@@ -30,11 +30,13 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
   const queue: Job[] = [];
   const refused = new Map<string, PlanOutcome>();
   let child: ChildProcess | null = null;
+  let starting = false;
   let running: { readonly job: Job; readonly timer: NodeJS.Timeout } | null = null;
   let closed = false;
 
   const next = () => {
-    if (running || !child) return;
+    if (running) return;
+    if (!child) return restart();
     const job = queue.shift();
     if (!job) return;
     running = {
@@ -62,10 +64,18 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
       remember(refused, running.job.operation, outcome);
       settle(outcome);
     }
-    if (!closed) start().catch((error: Error) => abandon(error.message));
+    restart();
+  };
+  /** After a start that failed, the next operation tries again. */
+  const restart = () => {
+    if (closed || starting) return;
+    start().catch((error: Error) => abandon(error.message));
   };
   const start = async () => {
-    const started = await startProcess(sdl);
+    starting = true;
+    const started = await startProcess(sdl).finally(() => {
+      starting = false;
+    });
     if (closed) return void started.kill('SIGKILL');
     child = started;
     started.on('message', (message: Message) => {
@@ -88,6 +98,9 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
     plan: (operation) => {
       const known = refused.get(operation);
       if (known) return Promise.resolve(known);
+      if (closed) {
+        return Promise.resolve({ ok: false, code: 'INTERNAL', cause: 'the planner was closed' });
+      }
       if (queue.length >= options.queueLength) {
         return Promise.resolve({
           ok: false,
@@ -102,8 +115,14 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
     },
     close: async () => {
       closed = true;
-      child?.kill('SIGKILL');
+      const dying = child;
+      child = null;
       abandon('the planner was closed');
+      if (dying && dying.exitCode === null && dying.signalCode === null) {
+        const ended = new Promise((resolve) => dying.once('exit', resolve));
+        dying.kill('SIGKILL');
+        await ended;
+      }
     },
   };
 }
@@ -135,7 +154,8 @@ function startProcess(sdl: string): Promise<ChildProcess> {
         reject(new PlannerStartError(message.failed ?? 'the planner did not start'));
       }
     });
-    child.once('error', reject);
+    // Stays: a message to a process that is just dying is an error event too, and one without a listener would end the gateway.
+    child.on('error', reject);
     child.once('exit', () =>
       reject(new PlannerStartError('the planner process ended while it read the supergraph')),
     );

@@ -28,8 +28,8 @@ export type NormalisedOperation = {
 /**
  * Makes a valid operation safe to plan and to merge:
  * - constant `@include` and `@skip` are carried out (a planner cannot plan "nothing");
- * - every alias, and every key that is in `Object.prototype`, is renamed to `_k_…`: so no client key can meet a field that the planner adds
- *   (`{ id: name }` beside a key `id`), nor `__proto__`;
+ * - every alias, every field with arguments, and every key that is in `Object.prototype`, is renamed to `_k_…`: so no client key can meet
+ *   a field that the planner adds (`{ id: name }` beside a key `id`, `price(in: "USD")` beside a required `price`), nor `__proto__`;
  * - variables that the planner names itself (`representations`, `__…`) are renamed.
  */
 export function normaliseOperation(
@@ -99,8 +99,9 @@ function normaliseSelection(
 
 function renamedAlias(field: FieldNode): string | undefined {
   const key = field.alias?.value ?? field.name.value;
-  if (key === field.name.value && !(key in Object.prototype)) return undefined;
-  return RENAMED + key;
+  const mayMeetOurs = key.startsWith(RENAMED) || key === EMPTY_MARK || key in Object.prototype;
+  const mayMeetThePlanners = key !== field.name.value || (field.arguments?.length ?? 0) > 0;
+  return mayMeetOurs || mayMeetThePlanners ? RENAMED + key : undefined;
 }
 
 /** `@include(if: true)` and `@skip(if: false)` say nothing; their opposites exclude. */
@@ -116,17 +117,22 @@ function constantConditions(directives: readonly DirectiveNode[]): readonly Dire
   return kept;
 }
 
-/** Marks a selection set that became empty: the object is still wanted, with no field. */
+/** A field for the planner only: keeps a selection set that became empty, or asks for a type that the gateway must know. */
 export const EMPTY_MARK = '_none_';
 
+const mark: FieldNode = {
+  kind: Kind.FIELD,
+  name: { kind: Kind.NAME, value: '__typename' },
+  alias: { kind: Kind.NAME, value: EMPTY_MARK },
+};
+
+/** Adds a `__typename` that the client does not get. */
+export function askTypename(set: SelectionSetNode): SelectionSetNode {
+  return { ...set, selections: [...set.selections, mark] };
+}
+
 function orTypename(set: SelectionSetNode): SelectionSetNode {
-  if (set.selections.length > 0) return set;
-  const mark: FieldNode = {
-    kind: Kind.FIELD,
-    name: { kind: Kind.NAME, value: '__typename' },
-    alias: { kind: Kind.NAME, value: EMPTY_MARK },
-  };
-  return { ...set, selections: [mark] };
+  return set.selections.length > 0 ? set : askTypename(set);
 }
 
 const VARIABLE = '_v_';
@@ -137,6 +143,11 @@ const renamedVariable = (name: string) =>
 /** The name the client gave to a variable of a normalised operation. */
 export function clientVariable(name: string): string {
   return name.startsWith(VARIABLE) ? name.slice(VARIABLE.length) : name;
+}
+
+/** A message about a normalised operation, with the variables named as the client did. */
+export function clientVariables(message: string): string {
+  return message.replaceAll(`$${VARIABLE}`, '$');
 }
 
 function renameVariables<T extends OperationDefinitionNode | FragmentDefinitionNode>(definition: T): T {

@@ -1,13 +1,18 @@
 import {
   Kind,
   print,
+  visit,
+  type ASTNode,
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
   type InlineFragmentNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { mergeSelections } from './merge-selections.ts';
 import type { NormalisedOperation } from './normalise-operation.ts';
 
 /** What of an operation goes to the planner, and what is answered here. */
@@ -20,9 +25,13 @@ export type SplitOperation = {
 
 /**
  * Takes the fields that no subgraph answers off the root: `__schema`, `__type`, `__typename`.
- * A planner fails on introspection beside other fields, and on a root `__typename` alone.
+ * A planner fails on introspection beside other fields, and on a root `__typename` alone. The text for the planner is also
+ * simplified.
  */
-export function splitOperation({ operation, fragments }: NormalisedOperation): SplitOperation {
+export function splitOperation(
+  { operation, fragments }: NormalisedOperation,
+  schema: GraphQLSchema,
+): SplitOperation {
   const introspected: FieldNode[] = [];
   const strip = (set: SelectionSetNode): SelectionSetNode => ({
     ...set,
@@ -44,17 +53,37 @@ export function splitOperation({ operation, fragments }: NormalisedOperation): S
     }),
   });
   const selectionSet = strip(operation.selectionSet);
-  const used = [...fragments.values()];
-  const document = (set: SelectionSetNode): DocumentNode => ({
+  const document = (set: SelectionSetNode, used: readonly FragmentDefinitionNode[]): DocumentNode => ({
     kind: Kind.DOCUMENT,
     definitions: [{ ...operation, selectionSet: set }, ...used],
   });
+  const forPlanner = (set: SelectionSetNode) => {
+    const plain = plainFragments(fragments);
+    const root = schema.getRootType(operation.operation) ?? undefined;
+    return document(mergeSelections(plainTypenames(set), root, { schema, fragments: plain }), []);
+  };
   return {
-    planned: selectionSet.selections.length === 0 ? null : print(document(selectionSet)),
+    planned: selectionSet.selections.length === 0 ? null : print(forPlanner(selectionSet)),
     introspection:
-      introspected.length === 0 ? null : document({ kind: Kind.SELECTION_SET, selections: introspected }),
+      introspected.length === 0
+        ? null
+        : document({ kind: Kind.SELECTION_SET, selections: introspected }, [...fragments.values()]),
   };
 }
+
+/**
+ * Every `__typename` under its own name: that is where the type of an object is looked for. Aliases are for the answer, which
+ * knows the type by then.
+ */
+function plainTypenames<T extends ASTNode>(node: T): T {
+  return visit(node, {
+    Field: (field) =>
+      field.name.value === '__typename' ? { kind: Kind.FIELD, name: field.name } : undefined,
+  });
+}
+
+const plainFragments = (fragments: NormalisedOperation['fragments']) =>
+  new Map([...fragments].map(([name, fragment]) => [name, plainTypenames(fragment)]));
 
 function inline(
   typeCondition: InlineFragmentNode['typeCondition'],

@@ -65,7 +65,9 @@ const FETCH_KEYS = [
 
 function translateRootFetch(node: Json): PlanNode {
   only(node, 'Fetch', FETCH_KEYS);
-  expect(node.requires == null && node.inputRewrites == null, 'a root fetch that requires something');
+  expect(node.requires == null, 'a root fetch that requires something');
+  // Behind an `@interfaceObject` the planner leaves these on a root fetch too: read for their form, nothing to rewrite.
+  list(node.inputRewrites ?? [], 'inputRewrites').forEach(translateTypenameRewrite);
   const operationKind = text(node.operationKind ?? 'query', 'operationKind');
   expect(operationKind === 'query' || operationKind === 'mutation', `an operation of kind ${operationKind}`);
   return {

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import {
   buildASTSchema,
   GraphQLError,
+  isAbstractType,
   Kind,
   parse,
+  visit,
+  type ConstArgumentNode,
   type ConstDirectiveNode,
   type DocumentNode,
   type GraphQLSchema,
@@ -26,6 +29,10 @@ export type Supergraph = {
   /** Type condition → names that satisfy it: every member or implementer of the full supergraph, and itself. */
   readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
   readonly objectTypes: ReadonlySet<string>;
+  /** Interfaces and unions of the API schema that have an object type which is not in it. */
+  readonly hiddenMembers: ReadonlySet<string>;
+  /** Interfaces that are an `@interfaceObject` in some subgraph. */
+  readonly interfaceObjects: ReadonlySet<string>;
   /** `Type` then subgraph → the field sets of its keys there, as text. */
   readonly keys: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** Coordinates that carry `@authenticated`: `Type.field` or `Type`. */
@@ -43,13 +50,17 @@ export function createSupergraph(sdl: string): Supergraph {
   const document = parse(sdl);
   const types = document.definitions.filter(isTypeDefinition);
   const subgraphs = readSubgraphs(types);
+  const apiSchema = buildApiSchema(document);
+  const possibleTypes = readPossibleTypes(types);
   return Object.freeze({
     version: createHash('sha256').update(sdl).digest('hex').slice(0, 12),
     sdl,
-    apiSchema: buildApiSchema(document),
+    apiSchema,
     subgraphs: [...subgraphs.values()],
-    possibleTypes: readPossibleTypes(types),
+    possibleTypes,
     objectTypes: new Set(types.filter((type) => type.kind === Kind.OBJECT_TYPE_DEFINITION).map(nameOf)),
+    hiddenMembers: findHiddenMembers(apiSchema, possibleTypes),
+    interfaceObjects: readInterfaceObjects(types),
     keys: readKeys(types, subgraphs),
     authenticated: readAuthenticated(types),
   });
@@ -65,11 +76,23 @@ const nameOf = (node: { name: { value: string } }) => node.name.value;
 
 function buildApiSchema(document: DocumentNode): GraphQLSchema {
   try {
-    return buildASTSchema(transformSupergraphToPublicSchema(document), { assumeValidSDL: true });
+    const publicDocument = withoutHiddenMembers(transformSupergraphToPublicSchema(document));
+    return buildASTSchema(publicDocument, { assumeValidSDL: true });
   } catch (error) {
     if (error instanceof GraphQLError) throw error;
     throw new SupergraphError(`its public schema cannot be derived: ${(error as Error).message}`);
   }
+}
+
+/** federation-composition 0.27.0 takes an `@inaccessible` type away and leaves it in its unions. */
+function withoutHiddenMembers(document: DocumentNode): DocumentNode {
+  const defined = new Set(document.definitions.filter(isTypeDefinition).map(nameOf));
+  return visit(document, {
+    UnionTypeDefinition: (union) => ({
+      ...union,
+      types: (union.types ?? []).filter((member) => defined.has(nameOf(member))),
+    }),
+  });
 }
 
 function readSubgraphs(types: readonly SupergraphType[]): Map<string, SubgraphReference> {
@@ -100,6 +123,26 @@ function readPossibleTypes(types: readonly SupergraphType[]): Map<string, Set<st
     if ('types' in type) for (const member of type.types ?? []) add(nameOf(type), nameOf(member));
   }
   return possible;
+}
+
+function findHiddenMembers(
+  apiSchema: GraphQLSchema,
+  possibleTypes: ReadonlyMap<string, ReadonlySet<string>>,
+): Set<string> {
+  const hides = (names: ReadonlySet<string>) => [...names].some((name) => !apiSchema.getType(name));
+  return new Set(
+    [...possibleTypes].flatMap(([condition, names]) =>
+      isAbstractType(apiSchema.getType(condition)) && hides(names) ? [condition] : [],
+    ),
+  );
+}
+
+function readInterfaceObjects(types: readonly SupergraphType[]): Set<string> {
+  const isTrue = ({ name, value }: ConstArgumentNode) =>
+    name.value === 'isInterfaceObject' && value.kind === Kind.BOOLEAN && value.value;
+  return new Set(
+    types.filter((type) => type.directives?.some((join) => join.arguments?.some(isTrue))).map(nameOf),
+  );
 }
 
 function readKeys(

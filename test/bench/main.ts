@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'graphql';
 import { Pool } from 'undici';
 import { createPlanner } from '../../gateway/plan/create-planner.ts';
-import { normaliseOperation } from '../../gateway/plan/normalise-operation.ts';
 import type { PlanNode } from '../../gateway/plan/plan.ts';
-import { splitOperation } from '../../gateway/plan/split-operation.ts';
+import { prepareOperation } from '../../gateway/plan/prepare-operation.ts';
+import { createSupergraph } from '../../gateway/supergraph/supergraph.ts';
 import { signIn } from '../../gateway/cli/sign-in.ts';
 import { startStack } from '../../gateway/cli/stack.ts';
 import { processTree, readCpuMs, readMemoryMb } from './process-usage.ts';
@@ -23,11 +23,12 @@ type Measure = { cpuMs: number; requests: number; readonly latenciesMs: number[]
 
 /** Text of the call to each subgraph, so that both sides ask the same. */
 async function planCalls(query: string): Promise<Record<string, string>> {
-  const planner = await createPlanner(await readFile(`${ROOT}schema/supergraph.graphql`, 'utf8'), {
+  const supergraph = createSupergraph(await readFile(`${ROOT}schema/supergraph.graphql`, 'utf8'));
+  const planner = await createPlanner(supergraph.sdl, {
     deadlineMs: 10_000,
     queueLength: 1,
   });
-  const outcome = await planner.plan(splitOperation(normaliseOperation(parse(query), 'Profile')).planned!);
+  const outcome = await planner.plan(prepareOperation(supergraph, parse(query), 'Profile').planned!);
   await planner.close();
   if (!outcome.ok) throw new Error(outcome.cause);
   const calls: Record<string, string> = {};

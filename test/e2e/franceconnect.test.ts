@@ -104,7 +104,7 @@ describe('sign-in of a browser as cpa-gateway', () => {
     expect((await identityOf('2')).sub).not.toBe((await identityOf('lea')).sub);
   });
 
-  test('an access token is active for 60 seconds', async () => {
+  test('case 63: an access token is active for 60 seconds, at 61 it is not and opens nothing', async () => {
     const { tokens } = await signInBrowser('lea');
     expect(await introspect(tokens.access_token)).toMatchObject({
       active: true,

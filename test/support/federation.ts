@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, parse, validate, type GraphQLSchema } from 'graphql';
+import { execute, NoUnusedVariablesRule, parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import { composeSupergraph } from '../../schema/compose/compose.ts';
 import { createEngine } from '../../gateway/execute/engine.ts';
 import type { Engine, EngineResult } from '../../gateway/execute/engine-types.ts';
@@ -17,6 +17,8 @@ import { createSupergraph } from '../../gateway/supergraph/supergraph.ts';
 export type TestSubgraph = {
   /** SDL without the `@link` header. */
   readonly sdl: string;
+  /** A subgraph of Federation 1: it gets no header. */
+  readonly plain?: boolean;
   readonly resolvers?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Answers instead of the schema: for broken subgraphs. Undefined lets the schema answer. */
   readonly answer?: (body: SubgraphRequest) => RawAnswer | undefined;
@@ -38,6 +40,8 @@ export type TestFederation = {
   readonly supergraphSdl: string;
   /** Requests that each subgraph received, in order. */
   readonly calls: readonly { readonly subgraph: string; readonly request: SubgraphRequest }[];
+  /** Causes that the engine reported for its log. */
+  readonly faults: readonly unknown[];
   run(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<EngineResult>;
   close(): Promise<void>;
 };
@@ -45,7 +49,12 @@ export type TestFederation = {
 export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external",
   "@provides", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@authenticated", "@extends", "@tag"])\n`;
 
+const withLink = ({ sdl, plain = false }: TestSubgraph) => (plain ? sdl : LINK + sdl);
+
 const DEADLINE_MS = 400;
+
+/** Operations made at random do not use every variable. */
+const RULES = specifiedRules.filter((rule) => rule !== NoUnusedVariablesRule);
 
 /** Composes and starts the subgraphs on loopback, and an engine over them. */
 export async function startFederation(
@@ -58,7 +67,7 @@ export async function startFederation(
     const server = await startSubgraph(subgraph, (request) => calls.push({ subgraph: name, request }));
     servers.push(server);
     const { port } = server.address() as AddressInfo;
-    parts.push({ name, url: `http://127.0.0.1:${port}/graphql`, sdl: LINK + subgraph.sdl });
+    parts.push({ name, url: `http://127.0.0.1:${port}/graphql`, sdl: withLink(subgraph) });
   }
   const composition = composeSupergraph(parts);
   if (!composition.ok) throw new Error(JSON.stringify(composition.problems, null, 2));
@@ -80,9 +89,10 @@ export async function startFederation(
     engine,
     supergraphSdl: composition.supergraphSdl,
     calls,
+    faults,
     run: (query, variables = {}, operationName) => {
       const document = parse(query);
-      const problems = validate(engine.apiSchema, document);
+      const problems = validate(engine.apiSchema, document, RULES);
       if (problems.length > 0)
         return Promise.resolve({ errors: problems.map((problem) => problem.toJSON()) });
       return engine.execute({
@@ -106,7 +116,7 @@ function startSubgraph(
   onRequest: (request: SubgraphRequest) => void,
 ): Promise<Server> {
   const schema = buildSubgraphSchema([
-    { typeDefs: parse(LINK + subgraph.sdl), resolvers: (subgraph.resolvers ?? {}) as never },
+    { typeDefs: parse(withLink(subgraph)), resolvers: (subgraph.resolvers ?? {}) as never },
   ]);
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];

@@ -43,7 +43,7 @@ const EXPOSURES: readonly ExposureFact[] = fullYearExposures(2017, 2019, {
  * recorded as Bastia (2B033) and corrected to Ajaccio (2A004): two FranceConnect `sub`, one account. The payroll
  * of his club knows him twice since he added his wife's name.
  *
- * CPF 3 025.14 EUR of 5 000: 96 h × 15 = 1 440, 500 for 2019 and 2020, 132.14 for 2021 (2 months full time and 4 at
+ * CPF 3 025.13 EUR of 5 000: 96 h × 15 = 1 440, 500 for 2019 and 2020, 132.13 for 2021 (2 months full time and 4 at
  * 30.33 h: 424.66 h), 113.25 a year for 2022-2025 (363.96 h); Swiss work gives nothing.
  * C2P 12 points (noise, 4 × 3 for 2017-2019), all of them for training (born 1985, first 20).
  * Quarters: Swiss years and French part time together are more than 4 a year and count for 4.
@@ -69,7 +69,7 @@ export const ANGE: Person = {
     movements: [
       hoursConversion(96),
       ...annualCredits(2019, 2020),
-      annualCredit(2021, 13_214),
+      annualCredit(2021, 13_213),
       ...[2022, 2023, 2024, 2025].map((year) => annualCredit(year, 11_325)),
     ],
   }),

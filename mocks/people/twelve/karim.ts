@@ -43,7 +43,7 @@ const EXPOSURES: readonly ExposureFact[] = [
  * Temp worker: 18 missions since 2023 over three agencies after four years in a warehouse; 19 contracts, one open.
  * Defects: two missions vanish (2024-10, and 2025-11: inferred end), an end is cancelled, pay is taken back.
  *
- * CPF 2 620 EUR of 5 000: 24 h × 15 = 360, 500 × 3 for 2019-2021, nothing for 2022 (jobseeker), 2023 posted as 600 h
+ * CPF 2 620 EUR of 5 000: 24 h × 15 = 360 (72 of his 96 h were used in 2018), 500 × 3 for 2019-2021, nothing for 2022 (jobseeker), 2023 posted as 600 h
  * (186.69) and corrected by 313.31, 500 for 2024 and 2025, less 740 for a licence in 2024 (he paid the 100 flat).
  * C2P on 2026-03-27: 20 posted (4 × 4; 1 for 2 + 1 months at two agencies in 2023; 2 + 1 in 2024), 10 reserved by a
  * request without answer until 2026-05-19, 10 usable. 2025 (1 + 1) is posted in June 2026.

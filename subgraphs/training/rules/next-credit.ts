@@ -39,14 +39,19 @@ const categoryOf = ({ unit, lowQualified, boeth }: NextCreditFacts): AccrualCate
 };
 
 /**
- * Before the ceiling: the last credit again, below half time it says how much the person works. The rate of today's
- * category where the last credit was a full one, or was cut by the ceiling and says nothing.
+ * Before the ceiling: the rate of today's category where the last credit was a full one, or was cut by the ceiling and says nothing.
+ * Null after a part-year credit: neither the hours nor the months of the year to come are known here.
  */
-const expectedAmount = (facts: NextCreditFacts, lastCredit: number, yearly: number, year: number): number => {
+const expectedAmount = (
+  facts: NextCreditFacts,
+  lastCredit: number,
+  yearly: number,
+  year: number,
+): number | null => {
   const standard = facts.unit === 'HOUR' ? 'PUBLIC_AGENT' : 'EMPLOYEE';
   const full = inForceOn(ACCRUAL_RATES[standard], `${year}-01-01`)?.value.yearly ?? yearly;
   const wasCut = facts.balance - facts.movedSinceLastCredit >= facts.cap;
-  return wasCut || lastCredit >= full ? yearly : lastCredit;
+  return wasCut || lastCredit >= full ? yearly : null;
 };
 
 /** The civil year whose credit comes next: last year's while it can still be posted, else the running one. */
@@ -57,7 +62,7 @@ const nextYear = (newestCredited: number, today: CivilDate): number => {
 };
 
 /**
- * The credit to expect if the person goes on as in the last credited year, up to the ceiling. Null when the account is frozen or no recent year was credited.
+ * The credit to expect if the person goes on as in the last credited year, up to the ceiling. Null when the account is frozen, no recent year was credited, or the last one only in part.
  */
 export const estimateNextCredit = (facts: NextCreditFacts, today: CivilDate): NextCredit | null => {
   const newest = Math.max(...facts.creditsByYear.keys());
@@ -68,6 +73,7 @@ export const estimateNextCredit = (facts: NextCreditFacts, today: CivilDate): Ne
   if (rate === null) return null;
   const lastCredit = facts.creditsByYear.get(newest) ?? 0;
   const amount = expectedAmount(facts, lastCredit, rate.value.yearly, year);
+  if (amount === null) return null;
   const { credit } = creditUpToCap(facts.balance, { amount, cap: facts.cap });
   return {
     unit: facts.unit,

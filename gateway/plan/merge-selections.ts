@@ -1,0 +1,121 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  print,
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type FragmentSpreadNode,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type InlineFragmentNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+export type Merging = {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+};
+
+/**
+ * Writes fragments out, drops those that say nothing (`... on Film { ... on Product { title } }`), moves their conditions to what stands
+ * in them, and joins what is asked for twice. The planner gives up on many operations that are not in this form.
+ */
+export function mergeSelections(
+  set: SelectionSetNode,
+  type: GraphQLNamedType | undefined,
+  merging: Merging,
+): SelectionSetNode {
+  const merged = new Map<string, { node: FieldNode | InlineFragmentNode; below: SelectionNode[] }>();
+  const join = (key: string, node: FieldNode | InlineFragmentNode) => {
+    const known = merged.get(key) ?? { node, below: [] };
+    merged.set(key, known);
+    known.below.push(...(node.selectionSet?.selections ?? []));
+  };
+  const add = (selection: SelectionNode): void => {
+    const node = selection.kind === Kind.FRAGMENT_SPREAD ? writeOut(selection, merging) : selection;
+    const directives = node.directives ?? [];
+    const conditions = directives.map(print).toSorted().join(' ');
+    if (node.kind === Kind.FIELD) return join(`${node.alias?.value ?? node.name.value} ${conditions}`, node);
+    const condition = node.typeCondition?.name.value;
+    if (!saysNothing(condition, type, merging.schema)) return join(`... ${condition} ${conditions}`, node);
+    for (const child of node.selectionSet.selections) {
+      const both = combine(directives, child.directives ?? []);
+      if (both) add({ ...child, directives: both });
+      else join(`... ${conditions}`, wrap(node, child));
+    }
+  };
+  set.selections.forEach(add);
+  return {
+    ...set,
+    selections: [...merged.values()].map(({ node, below }) =>
+      node.selectionSet
+        ? {
+            ...node,
+            selectionSet: mergeSelections(
+              { ...set, selections: below },
+              typeBelow(node, type, merging),
+              merging,
+            ),
+          }
+        : node,
+    ),
+  };
+}
+
+function writeOut(spread: FragmentSpreadNode, { fragments }: Merging): InlineFragmentNode {
+  const fragment = fragments.get(spread.name.value);
+  if (!fragment) throw new Error(`no fragment ${spread.name.value}`);
+  return {
+    kind: Kind.INLINE_FRAGMENT,
+    typeCondition: fragment.typeCondition,
+    directives: spread.directives ?? [],
+    selectionSet: fragment.selectionSet,
+  };
+}
+
+function wrap({ directives }: InlineFragmentNode, child: SelectionNode): InlineFragmentNode {
+  const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [child] };
+  return { kind: Kind.INLINE_FRAGMENT, directives: directives ?? [], selectionSet };
+}
+
+/** Does everything of this type satisfy the condition? */
+function saysNothing(
+  condition: string | undefined,
+  type: GraphQLNamedType | undefined,
+  schema: GraphQLSchema,
+): boolean {
+  if (condition === undefined || condition === type?.name) return true;
+  const wider = schema.getType(condition);
+  return (
+    isAbstractType(wider) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(wider, type)
+  );
+}
+
+/** Both conditions on one selection; null where it cannot carry both. */
+function combine(
+  outer: readonly DirectiveNode[],
+  inner: readonly DirectiveNode[],
+): readonly DirectiveNode[] | null {
+  const texts = new Set(inner.map(print));
+  const added = outer.filter((directive) => !texts.has(print(directive)));
+  const clash = added.some(({ name }) => inner.some((directive) => directive.name.value === name.value));
+  return clash ? null : [...added, ...inner];
+}
+
+function typeBelow(
+  node: FieldNode | InlineFragmentNode,
+  type: GraphQLNamedType | undefined,
+  { schema }: Merging,
+): GraphQLNamedType | undefined {
+  if (node.kind === Kind.INLINE_FRAGMENT)
+    return node.typeCondition ? schema.getType(node.typeCondition.name.value) : type;
+  const fields = type && 'getFields' in type ? (type as GraphQLObjectType).getFields() : undefined;
+  const field = fields?.[node.name.value];
+  return field && getNamedType(field.type);
+}
