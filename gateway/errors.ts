@@ -84,7 +84,7 @@ export const FAILURES = {
   },
   UNAVAILABLE: {
     message: 'The gateway is stopping. Try again.',
-    help: 'Normal during a deployment. When it lasts, look at `/health/ready` of each instance.',
+    help: 'Normal during a deployment. When it lasts, look at `/health/ready` and for `keys-unreachable` in the log.',
     status: 503,
   },
   GRAPHQL_PARSE_FAILED: {
@@ -99,7 +99,7 @@ export const FAILURES = {
   },
   OPERATION_RESOLUTION_FAILURE: {
     message: 'The operation to run is not in the document.',
-    help: 'Ask the developer of the client to send an `operationName` that the document holds.',
+    help: 'Ask the developer of the client for an `operationName` that the document holds, of a kind served here.',
     status: 400,
   },
   PERSISTED_QUERY_NOT_FOUND: {

@@ -11,6 +11,7 @@ import type { Config } from './config/schema.ts';
 import type { Engine } from './execute/engine-types.ts';
 import { createApollo } from './http/apollo.ts';
 import { createApp } from './http/app.ts';
+import { createDrain } from './http/drain.ts';
 import type { BrowserSignIn } from './http/http-parts.ts';
 import { createMetricsApp } from './http/metrics.ts';
 import type { Logger } from './observe/logger.ts';
@@ -38,9 +39,6 @@ export type Gateway = {
   /** Takes no new request, finishes those under way, and lets go of everything. */
   readonly drain: () => Promise<void>;
 };
-
-/** Requests still under way after this are cut off. */
-const DRAIN_DEADLINE_MS = 10_000;
 
 type Access = { readonly identify: Identify; readonly browserSignIn: BrowserSignIn | undefined };
 
@@ -88,6 +86,8 @@ export const createGateway = async (config: Config, deps: GatewayDeps): Promise<
     publicUrl: () => publicUrl ?? url,
   });
   const metricsApp = server.metricsPort === null ? undefined : createMetricsApp(metrics);
+  const drainApp = createDrain(app);
+  const drainMetrics = metricsApp && createDrain(metricsApp);
 
   return {
     get url() {
@@ -100,8 +100,8 @@ export const createGateway = async (config: Config, deps: GatewayDeps): Promise<
     },
     drain: async () => {
       draining = true;
-      await closeWithin(app, DRAIN_DEADLINE_MS);
-      await metricsApp?.close();
+      await drainApp();
+      await drainMetrics?.();
       await apollo.stop();
     },
   };
@@ -110,10 +110,4 @@ export const createGateway = async (config: Config, deps: GatewayDeps): Promise<
 const urlOf = (app: FastifyInstance): string => {
   const { address, family, port } = app.server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-};
-
-const closeWithin = async (app: FastifyInstance, deadlineMs: number): Promise<void> => {
-  const timer = setTimeout(() => app.server.closeAllConnections(), deadlineMs);
-  await app.close();
-  clearTimeout(timer);
 };

@@ -20,6 +20,13 @@ const FLAGS = {
   today: { type: 'string' },
 } as const;
 
+export const USAGE = `Usage: npm run mocks -- [flags]
+  --people N       generated people beside the twelve (${FLAGS.people.default})
+  --seed S         seed of the generated people (${FLAGS.seed.default})
+  --rate-limit N   calls a second that a feed accepts for a token, 0 for any (${FLAGS['rate-limit'].default})
+  --port-base N    first of the eleven ports, 0 for free ports everywhere (${FLAGS['port-base'].default})
+  --today DATE     day that the feeds take as today (CPA_TODAY, else the clock's)`;
+
 /** Pseudonyms carry 32 bits of a person's number; generated numbers start at 1000. */
 const MAX_PEOPLE = 4_000_000_000;
 

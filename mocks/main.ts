@@ -1,6 +1,10 @@
-import { parseCommand } from './command-options.ts';
+import { parseCommand, USAGE } from './command-options.ts';
 import { startMocks } from './start-mocks.ts';
 
+if (process.argv.includes('--help')) {
+  console.log(USAGE);
+  process.exit(0);
+}
 try {
   const services = await startMocks(parseCommand(process.argv.slice(2), new Date()));
   const stop = async () => {

@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { Refusal } from '../errors.ts';
+import { measureIntrospection } from './measure-introspection.ts';
 import { measureOperation } from './measure-operation.ts';
 
 export type AdmissionLimits = {
@@ -8,6 +9,8 @@ export type AdmissionLimits = {
   /** Fields once fragments are written out. */
   readonly maxFields: number;
   readonly maxRootFields: number;
+  /** Fields below `__schema` and `__type`: each may be answered once for every field of the schema. */
+  readonly maxIntrospectionFields: number;
 };
 
 type Admit = (document: DocumentNode, operationName: string | undefined) => void;
@@ -22,13 +25,19 @@ export function createAdmit(limits: AdmissionLimits): Admit {
     check('maxRootFields', limits.maxRootFields, size.rootFields);
     check('maxDepth', limits.maxDepth, size.depth);
     check('maxFields', limits.maxFields, size.fields);
+    const introspection = measureIntrospection(document, operationName);
+    check('maxIntrospectionFields', limits.maxIntrospectionFields, introspection.fields);
+    check('introspectionLists', MAX_INTROSPECTION_LISTS, introspection.lists);
   };
 }
 
-function check(limit: keyof AdmissionLimits, maximum: number, value: number): void {
+/** `types { fields { … } }`, as every tool asks; one more list inside would square the answer. */
+const MAX_INTROSPECTION_LISTS = 2;
+
+function check(limit: keyof typeof WHAT, maximum: number, value: number): void {
   if (value <= maximum) return;
   throw new Refusal('QUERY_TOO_COMPLEX', {
-    message: `The query is too complex: ${WHAT[limit]} is ${value}, at most ${maximum} are allowed (limits.${limit}).`,
+    message: `The query is too complex: ${WHAT[limit]} is ${value}, at most ${maximum} are allowed (${limit}).`,
     extensions: { limit, maximum, value },
   });
 }
@@ -37,4 +46,6 @@ const WHAT = {
   maxRootFields: 'the number of root fields',
   maxDepth: 'the depth',
   maxFields: 'the number of fields, fragments written out,',
-} as const satisfies Record<keyof AdmissionLimits, string>;
+  maxIntrospectionFields: 'the number of fields asked of the schema itself',
+  introspectionLists: 'the number of schema lists inside each other',
+} as const;

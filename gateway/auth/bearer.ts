@@ -1,13 +1,19 @@
 import { hash } from 'node:crypto';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
-import type { JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, decodeJwt, errors, jwtVerify } from 'jose';
+import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { FranceConnectConfig } from '../config/schema.ts';
 import { callerOf } from './caller.ts';
 import type { Assurance, PersonCaller } from './caller.ts';
 
-/** Who a bearer token stands for; undefined at the slightest doubt. */
-export type VerifyToken = (token: string) => Promise<PersonCaller | undefined>;
+/** What a bearer token is worth; `bad` at the slightest doubt. */
+type Verdict =
+  | { readonly kind: 'good'; readonly caller: PersonCaller }
+  | { readonly kind: 'bad' }
+  /** It would hold if its signature did, but the issuer's keys cannot be fetched. */
+  | { readonly kind: 'unverifiable'; readonly cause: unknown };
+
+export type VerifyToken = (token: string) => Promise<Verdict>;
 
 export type TokenRules = {
   readonly issuer: string;
@@ -19,6 +25,8 @@ export type TokenRules = {
 const LONGEST_TOKEN = 4096;
 const CACHED_TOKENS = 10_000;
 
+const BAD: Verdict = Object.freeze({ kind: 'bad' });
+
 type Verified = { readonly caller: PersonCaller; readonly expiresAtMs: number };
 
 /** Keys of the issuer, fetched when first needed and again for an unknown key, at most once in 30 s. */
@@ -28,15 +36,42 @@ export const issuerKeys = ({ issuer, programs }: FranceConnectConfig): JWTVerify
     cooldownDuration: 30_000,
   });
 
+class KeysUnreachable extends Error {}
+
+/** A key set throws these about the token; whatever else it throws comes from fetching it. */
+const isAboutToken = (error: unknown): boolean =>
+  error instanceof errors.JWKSNoMatchingKey ||
+  error instanceof errors.JWKSMultipleMatchingKeys ||
+  error instanceof errors.JOSENotSupported;
+
+const tellingFaults =
+  (keys: JWTVerifyGetKey): JWTVerifyGetKey =>
+  async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (cause) {
+      throw isAboutToken(cause) ? cause : new KeysUnreachable('the keys cannot be fetched', { cause });
+    }
+  };
+
+/** The checks that need no key, so that a forged token shows no more than that the issuer is away. */
+const couldHold = ({ iss, aud, exp = 0, nbf = 0, ...claims }: JWTPayload, rules: TokenRules, nowMs: number) =>
+  iss === rules.issuer &&
+  [aud].flat().includes(rules.audience) &&
+  exp * 1000 > nowMs &&
+  nbf * 1000 <= nowMs &&
+  callerOf(claims, rules.acr) !== undefined;
+
 /**
  * Verifies JWT access tokens: ES256 alone, issuer, audience, end. A verified token is remembered by its digest until
  * it ends, since a signature costs more than the rest of a request.
  */
 export const createTokenVerifier = (rules: TokenRules, now: () => number = Date.now): VerifyToken => {
+  const keys = tellingFaults(rules.keys);
   const verified = new LRUCache<string, Verified>({ max: CACHED_TOKENS });
 
   const verify = async (token: string): Promise<Verified | undefined> => {
-    const { payload } = await jwtVerify(token, rules.keys, {
+    const { payload } = await jwtVerify(token, keys, {
       algorithms: ['ES256'],
       issuer: rules.issuer,
       audience: rules.audience,
@@ -48,12 +83,18 @@ export const createTokenVerifier = (rules: TokenRules, now: () => number = Date.
   };
 
   return async (token) => {
-    if (token.length > LONGEST_TOKEN) return undefined;
+    if (token.length > LONGEST_TOKEN) return BAD;
     const digest = hash('sha256', token, 'base64url');
     const known = verified.get(digest);
-    if (known !== undefined) return now() < known.expiresAtMs ? known.caller : undefined;
-    const result = await verify(token).catch(() => undefined);
-    if (result !== undefined) verified.set(digest, result);
-    return result?.caller;
+    if (known !== undefined) return now() < known.expiresAtMs ? { kind: 'good', caller: known.caller } : BAD;
+    try {
+      const result = await verify(token);
+      if (result === undefined) return BAD;
+      verified.set(digest, result);
+      return { kind: 'good', caller: result.caller };
+    } catch (error) {
+      const fault = error instanceof KeysUnreachable && couldHold(decodeJwt(token), rules, now());
+      return fault ? { kind: 'unverifiable', cause: error } : BAD;
+    }
   };
 };

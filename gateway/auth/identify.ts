@@ -13,7 +13,9 @@ type Credentials = {
 type Identified =
   | { readonly kind: 'known'; readonly caller: Caller; readonly renewedCookie?: string }
   /** Something was shown and is not valid. */
-  | { readonly kind: 'refused' };
+  | { readonly kind: 'refused' }
+  /** A token was shown that nobody can check now. */
+  | { readonly kind: 'unverifiable'; readonly cause: unknown };
 
 export type Identify = (credentials: Credentials) => Promise<Identified>;
 
@@ -29,8 +31,9 @@ export const createIdentify =
   async ({ authorization, cookie }) => {
     if (authorization !== undefined) {
       const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1];
-      const caller = token === undefined ? undefined : await verifyToken(token);
-      return caller ? { kind: 'known', caller } : REFUSED;
+      const verdict = token === undefined ? undefined : await verifyToken(token);
+      if (verdict?.kind === 'unverifiable') return verdict;
+      return verdict?.kind === 'good' ? { kind: 'known', caller: verdict.caller } : REFUSED;
     }
     if (cookie === undefined) return NOBODY;
     const session = await sessions.read(cookie);

@@ -17,6 +17,7 @@ function readArguments() {
       options: {
         operation: { type: 'string' },
         supergraph: { type: 'string', default: `${PROJECT}schema/supergraph.graphql` },
+        help: { type: 'boolean' },
       },
     });
     return { ...values, file: positionals[0], count: positionals.length };
@@ -39,7 +40,11 @@ async function readDocument(file: string): Promise<DocumentNode> {
   }
 }
 
-const { file, count, operation, supergraph: supergraphFile } = readArguments();
+const { file, count, operation, supergraph: supergraphFile, help } = readArguments();
+if (help) {
+  console.log(USAGE);
+  process.exit(0);
+}
 if (file === undefined || count !== 1) fail(USAGE);
 const reading = await readSupergraph(supergraphFile);
 if (!reading.ok) fail(reading.reason);

@@ -46,13 +46,16 @@ export function amount(value: Value, unit: Value): string {
     case 'HOUR':
       return `${number(0)} h`;
     case 'POINT':
-      return `${number(0)} points`;
+      return `${number(0)} ${plural(value, 'point')}`;
     case 'QUARTER':
-      return `${number(0)} trimestres`;
+      return `${number(0)} ${plural(value, 'trimestre')}`;
     default:
       return number(0);
   }
 }
+
+/** In French the plural begins at two. */
+const plural = (count: number, noun: string): string => (Math.abs(count) < 2 ? noun : `${noun}s`);
 
 function source(value: Value): string {
   const from = row(value);
@@ -123,10 +126,17 @@ function printTraining(account: Row | null): string[] {
     lines.push(`    ${day(node.date)}  ${value.padStart(14)}  ${text(node.label)}`);
   }
   for (const file of rows(account.files) ?? []) {
-    const due = file.actionDueBy ? `, à faire avant le ${day(file.actionDueBy)}` : '';
-    lines.push(`  Dossier ${text(file.title)} : ${text(file.stateLabel)}${due}`);
+    lines.push(`  Dossier ${text(file.title)} : ${text(file.stateLabel)}${deadline(file, account)}`);
   }
   return [...lines, ...explanation(account)];
+}
+
+/** Over or not by the agency's day, not by ours: the state of the file is as of that day. */
+function deadline({ actionDueBy }: Row, account: Row): string {
+  if (typeof actionDueBy !== 'string') return '';
+  const asOf = row(account.source)?.asOf;
+  const isOver = typeof asOf === 'string' && actionDueBy < asOf.slice(0, 10);
+  return isOver ? `, délai dépassé le ${day(actionDueBy)}` : `, à faire avant le ${day(actionDueBy)}`;
 }
 
 function printHardship(account: Row | null): string[] {
@@ -134,7 +144,7 @@ function printHardship(account: Row | null): string[] {
   if (!account) return lines;
   if (account.points !== null) {
     lines.push(
-      `  ${amount(account.points, 'POINT')} utilisables (${text(account.acquired)} acquis, ${text(account.used)} utilisés, ${text(account.pending)} réservés)`,
+      `  ${amount(account.points, 'POINT')} ${plural(Number(account.points), 'utilisable')} (${text(account.acquired)} acquis, ${text(account.used)} utilisés, ${text(account.pending)} réservés)`,
     );
   }
   for (const use of rows(account.conversions) ?? []) {

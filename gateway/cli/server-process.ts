@@ -11,11 +11,11 @@ export type ServerProcess = {
   readonly pid: number;
   /** Resolves with the URLs by name once it has announced all of `names`; rejects with its last words when it ends before. */
   listening(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Settles when the process has ended, however it did. */
-  readonly ended: Promise<void>;
+  /** Resolves when the process has ended, however it did, with how: `was killed by SIGKILL`, `ended with exit code 1`. */
+  readonly ended: Promise<string>;
   /** Asks it to drain; kills it when it has not ended after `patienceMs`. */
   stop(patienceMs: number): Promise<void>;
-  /** What it wrote to stderr last, for a message. */
+  /** The line of stderr that says why it ended, for a message; empty when it said nothing. */
   lastWords(): string;
 };
 
@@ -56,13 +56,16 @@ export function startServerProcess({ name, command, env, onLine }: ServerOptions
     words.push(line);
     if (words.length > KEPT_LINES) words.shift();
   });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const lastWords = () => words.join('\n');
+  const ended = new Promise<string>((resolve) =>
+    child.once('close', (code, signal) =>
+      resolve(signal === null ? `ended with exit code ${code}` : `was killed by ${signal}`),
+    ),
+  );
   return {
     name,
     pid: child.pid ?? 0,
     ended,
-    lastWords,
+    lastWords: () => reasonOf(words),
     listening: (names) =>
       new Promise((resolve, reject) => {
         const look = () => {
@@ -72,7 +75,9 @@ export function startServerProcess({ name, command, env, onLine }: ServerOptions
         };
         waiting.add(look);
         look();
-        void ended.then(() => reject(new Error(`${name} stopped: ${lastWords() || 'without a word'}`)));
+        void ended.then((how) =>
+          reject(new Error(`${name} ${how}${words.length === 0 ? '' : `: ${words.join('\n')}`}`)),
+        );
       }),
     stop: (patienceMs) => stopChild(child, ended, patienceMs),
   };
@@ -85,12 +90,17 @@ function inheritedEnvironment(): NodeJS.ProcessEnv {
   return { NODE_COMPILE_CACHE: `${PROJECT}node_modules/.cache/compile`, ...process.env };
 }
 
-async function stopChild(child: ChildProcess, ended: Promise<void>, patienceMs: number): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return ended;
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+async function stopChild(child: ChildProcess, ended: Promise<unknown>, patienceMs: number): Promise<void> {
+  const isRunning = child.exitCode === null && child.signalCode === null;
+  if (isRunning) child.kill('SIGTERM');
+  const timer = isRunning ? setTimeout(() => child.kill('SIGKILL'), patienceMs) : undefined;
   await ended;
   clearTimeout(timer);
+}
+
+/** Of a stack trace the line with the error, which stands in the middle; else what was said last. */
+function reasonOf(words: readonly string[]): string {
+  return words.findLast((line) => /^\S*error\b/i.test(line)) ?? words.at(-1) ?? '';
 }
 
 function parseListening(line: string): { name: string; url: string } | null {

@@ -19,6 +19,9 @@ const REDIRECT_URI = 'http://127.0.0.1:53682/callback';
 const SCOPE = 'openid identite_pivot email preferred_username';
 const MAX_REDIRECTS = 5;
 
+/** The simulator shows its form again. */
+const UNKNOWN_LOGIN = 422;
+
 /** Signs somebody in as `cpa-programs` over HTTP: authorization code with PKCE, the login form posted as a browser would. */
 export async function signIn({ issuer, login, acr = 'eidas1' }: SignInOptions): Promise<SignedIn> {
   const verifier = randomBytes(32).toString('base64url');
@@ -27,6 +30,7 @@ export async function signIn({ issuer, login, acr = 'eidas1' }: SignInOptions): 
   const request = authorizationUrl(issuer, { verifier, state, acr });
   const form = await follow(browser, await browser.fetch(request), request);
   const posted = await browser.fetch(form, { method: 'POST', body: new URLSearchParams({ login, acr }) });
+  if (posted.status === UNKNOWN_LOGIN) throw new Error(describeUnknown(login));
   const callback = new URL(await follow(browser, posted, form));
   const code = callback.searchParams.get('code');
   if (code === null || callback.searchParams.get('state') !== state) {
@@ -34,6 +38,17 @@ export async function signIn({ issuer, login, acr = 'eidas1' }: SignInOptions): 
   }
   return redeem(issuer, code, verifier);
 }
+
+/** Why a command could not sign somebody in. */
+export const describeSignInFailure = (error: Error, issuer: string): string =>
+  error.message === 'fetch failed'
+    ? `No simulator answers at ${issuer}: run \`npm start\` or \`npm run mocks\` first.`
+    : error.message;
+
+const describeUnknown = (login: string): string =>
+  /^\d+$/.test(login)
+    ? `Nobody has the number ${login}: the twelve are 0 to 11, generated people begin at 1000 and are as many as --people said when the simulator started.`
+    : `Nobody is called "${login}".`;
 
 function authorizationUrl(
   issuer: string,
@@ -61,7 +76,7 @@ async function follow(browser: CookieJar, first: Response, base: string): Promis
     const location = response.headers.get('location');
     if (location === null) {
       if (response.ok) return url;
-      throw new Error(`sign-in refused: ${response.status} ${await response.text()}`);
+      throw new Error(`sign-in refused: HTTP ${response.status} from ${new URL(url).origin}`);
     }
     url = new URL(location, url).href;
     if (url.startsWith(REDIRECT_URI)) return url;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { DRAIN_DEADLINE_MS } from '../http/drain.ts';
 import { PROJECT, startServerProcess, type ServerProcess } from './server-process.ts';
 
 /** The whole product on this machine: mocks, subgraphs, gateway. */
@@ -12,7 +13,7 @@ export type Stack = {
   /** GraphQL endpoint of each subgraph by name. */
   readonly subgraphs: ReadonlyMap<string, string>;
   readonly processes: readonly { readonly name: string; readonly pid: number }[];
-  /** Resolves with the name and last words of the first process that ends by itself. */
+  /** Resolves with a sentence when mocks or gateway, which all others need, end by themselves. */
   readonly failed: Promise<string>;
   stop(): Promise<void>;
 };
@@ -31,11 +32,14 @@ export type StackOptions = {
   /** Further environment of every process. */
   readonly env?: Readonly<Record<string, string>>;
   onLine?(name: string, line: string): void;
+  /** Told in a sentence of a subgraph that listened and ended by itself: the rest goes on. */
+  onLoss?(reason: string): void;
 };
 
 const FEEDS = ['directory', 'training', 'hardship', 'dsn', 'career', 'jobseeker', 'selfemployed'] as const;
 const GATEWAY_PORT = 4000;
-const STOP_PATIENCE_MS = 5000;
+/** More than the gateway takes to cut off what is still under way. */
+const STOP_PATIENCE_MS = DRAIN_DEADLINE_MS + 2000;
 
 /** Starts everything and resolves when all processes listen. Rejects with a sentence when one does not; none is left then. */
 export async function startStack(options: StackOptions): Promise<Stack> {
@@ -51,22 +55,41 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       onLine: (line) => options.onLine?.(name, line),
     });
     processes.push(server);
-    void server.ended.then(
-      () => stopping || reportFailure(`${name} stopped: ${server.lastWords() || 'without a word'}`),
-    );
     return server;
   };
+  const watch = (server: ServerProcess, restart: string | undefined) =>
+    void server.ended.then((how) => {
+      if (stopping) return;
+      const words = server.lastWords();
+      const end = `${server.name} ${how}${words === '' ? '' : ` (${words})`}`;
+      if (restart === undefined) reportFailure(`${end}: nothing works without it, so everything stops.`);
+      else options.onLoss?.(`${end}: the rest goes on; start it again with ${restart}`);
+    });
   const stop = async () => {
     stopping = true;
-    await Promise.all(processes.map((server) => server.stop(STOP_PATIENCE_MS)));
+    await stopCallersFirst(processes);
   };
   try {
-    return { ...(await startAll(options, start)), processes, failed, stop };
+    const { restarts, ...running } = await startAll(options, start);
+    for (const server of processes) watch(server, restarts.get(server.name));
+    return { ...running, processes, failed, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+/** Who calls goes before whom it calls, so that what is under way is still answered whole. */
+async function stopCallersFirst(processes: readonly ServerProcess[]): Promise<void> {
+  const rankOf = ({ name }: ServerProcess) => ['gateway', 'mocks'].indexOf(name);
+  for (const rank of [0, -1, 1]) {
+    const row = processes.filter((server) => rankOf(server) === rank);
+    await Promise.all(row.map((server) => server.stop(STOP_PATIENCE_MS)));
+  }
+}
+
+/** For each subgraph the command that starts it again where the gateway looks for it. */
+type Restarts = ReadonlyMap<string, string>;
 
 type Start = (
   name: string,
@@ -77,10 +100,11 @@ type Start = (
 async function startAll(
   options: StackOptions,
   start: Start,
-): Promise<Omit<Stack, 'failed' | 'stop' | 'processes'>> {
+): Promise<Omit<Stack, 'failed' | 'stop' | 'processes'> & { readonly restarts: Restarts }> {
   const free = options.ports === 'free';
   const gatewayPort = options.gatewayPort || (free ? await findFreePort() : GATEWAY_PORT);
   const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
+  const keysUrl = options.assertionKeysUrl ?? keysOf(gatewayUrl);
   const mocksCommand = [
     'mocks/main.ts',
     ...(free ? ['--port-base', '0'] : []),
@@ -95,7 +119,7 @@ async function startAll(
     name,
     server: start(name, ['subgraphs/main.ts', name, ...(free ? ['--port', '0'] : [])], {
       ...feedEnv,
-      CPA_AUTH__JWKS_URL: options.assertionKeysUrl ?? `${gatewayUrl}/.well-known/jwks.json`,
+      CPA_AUTH__JWKS_URL: keysUrl,
     }),
   }));
   const subgraphs = new Map<string, string>();
@@ -109,7 +133,19 @@ async function startAll(
     ),
   });
   await gateway.listening(['gateway']);
-  return { gatewayUrl, issuer, controlUrl: mockUrls.get('control')!, subgraphs };
+  const changed = {
+    ...(free ? feedEnv : {}),
+    ...(keysUrl === keysOf(`http://127.0.0.1:${GATEWAY_PORT}`) ? {} : { CPA_AUTH__JWKS_URL: keysUrl }),
+    ...(options.today ? { CPA_TODAY: options.today } : {}),
+  };
+  const settings = Object.entries(changed).map(([name, value]) => `${name}=${value} `);
+  const restarts = new Map(
+    [...subgraphs].map(([name, url]) => [
+      name,
+      `${settings.join('')}npm run subgraph -- ${name}${free ? ` --port ${new URL(url).port}` : ''}`,
+    ]),
+  );
+  return { gatewayUrl, issuer, controlUrl: mockUrls.get('control')!, subgraphs, restarts };
 }
 
 /** The subgraphs of `schema/subgraphs.json` whose code stands in `subgraphs/`. */
@@ -119,6 +155,8 @@ function listSubgraphs(): string[] {
   }[];
   return list.map(({ name }) => name).filter((name) => existsSync(`${PROJECT}subgraphs/${name}/subgraph.ts`));
 }
+
+const keysOf = (gatewayUrl: string): string => `${gatewayUrl}/.well-known/jwks.json`;
 
 /** The gateway's port must be known before it starts: the subgraphs fetch its keys there. */
 function findFreePort(): Promise<number> {

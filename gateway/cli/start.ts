@@ -6,7 +6,7 @@ import { startStack, type Stack, type StackOptions } from './stack.ts';
 
 const USAGE = `npm start -- [options]
   --port N          port of the gateway (4000)
-  --free-ports      let the system choose every port
+  --free-ports      let the system choose every port; stderr names the ones to sign in and to make feeds fail
   --people N        generated people beside the twelve
   --seed S          seed of the generated people
   --rate-limit N    requests a second that each feed accepts, 0 for any
@@ -46,13 +46,24 @@ function readOptions(): StackOptions & { readonly help: boolean } {
   }
 }
 
-/** Ready means: a person's profile can be answered. So one is asked. */
+/** Ready means: a person's profile can be answered. So one is asked. What `--rate-limit` refuses is as it was asked for. */
 async function checkProfile(stack: Stack): Promise<void> {
   const { accessToken } = await signIn({ issuer: stack.issuer, login: 'lea' });
   const { errors } = await queryProfile(stack.gatewayUrl, accessToken);
-  const first = errors?.[0];
+  const first = errors?.find(({ extensions }) => extensions?.code !== 'AGENCY_RATE_LIMITED');
   if (first)
     throw new Error(`a profile query fails: ${first.message} (${first.path?.join('.') ?? 'whole request'})`);
+}
+
+/** A process that finds its port taken advises what it takes itself, `--port`, which is not for this command. */
+function advisePorts(reason: string): string {
+  const port = /\bPort (\d+) is in use/.exec(reason)?.[1];
+  if (port === undefined) return reason;
+  const advice =
+    Number(port) === options.gatewayPort
+      ? 'choose another --port'
+      : 'let the system choose every port: npm start -- --free-ports';
+  return `Port ${port} is in use: stop what listens there, or ${advice}`;
 }
 
 const options = readOptions();
@@ -61,7 +72,12 @@ if (options.help) {
   process.exit(0);
 }
 let stopRequested = false;
-const starting = startStack(options);
+const starting = startStack({
+  ...options,
+  onLoss: (reason) => {
+    if (!stopRequested) console.error(reason);
+  },
+});
 const stopAll = async () => {
   if (stopRequested) return;
   stopRequested = true;
@@ -88,7 +104,8 @@ try {
     await stack.stop();
     fail(error.message);
   });
+  if (options.ports === 'free') console.error(`sign-in ${stack.issuer}\nfaults  ${stack.controlUrl}/faults`);
   console.log(`ready ${stack.gatewayUrl}/graphql`);
 } catch (error) {
-  if (!stopRequested) fail((error as Error).message);
+  if (!stopRequested) fail(advisePorts((error as Error).message));
 }

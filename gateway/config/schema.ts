@@ -30,6 +30,10 @@ const subgraph = z.strictObject({
     .describe('Agencies behind the subgraph, named in the answer when the subgraph itself fails.'),
   deadlineMs: z.int().min(1).optional().describe('Longest time for one call, in milliseconds.'),
   maxResponseBytes: z.int().min(1).optional().describe('Longest answer that is read, in bytes.'),
+  errorMessages: z
+    .enum(['shown', 'masked'])
+    .optional()
+    .describe('Whether clients see the text of errors that carry no code; by default with open access only.'),
 });
 
 const openAuth = z.strictObject({
@@ -66,6 +70,7 @@ const limits = z.strictObject({
   maxDepth: positive(30).describe('Deepest nesting of a query.'),
   maxFields: positive(5000).describe('Most fields of a query, fragments expanded.'),
   maxRootFields: positive(50).describe('Most root fields of a query.'),
+  maxIntrospectionFields: positive(300).describe('Most fields below `__schema` and `__type`.'),
 });
 
 /** Shape of `gateway.yaml`. Unknown keys are refused everywhere. */
@@ -102,6 +107,7 @@ export type SubgraphConfig = {
   readonly agencies: readonly string[];
   readonly deadlineMs: number;
   readonly maxResponseBytes: number;
+  readonly errorMessages: 'shown' | 'masked' | undefined;
 };
 
 /** Settings of the subgraph called `name`: its own, then those of `default`, then the built-in ones. */
@@ -113,5 +119,6 @@ export const subgraphConfig = (subgraphs: Config['subgraphs'], name: string): Su
     agencies: own?.agencies ?? [name],
     deadlineMs: own?.deadlineMs ?? shared?.deadlineMs ?? 5000,
     maxResponseBytes: own?.maxResponseBytes ?? shared?.maxResponseBytes ?? 8_388_608,
+    errorMessages: own?.errorMessages ?? shared?.errorMessages,
   };
 };

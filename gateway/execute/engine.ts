@@ -1,4 +1,4 @@
-import { executeSync, getVariableValues, type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { getVariableValues, type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { createCompileContext } from '../compile/compile-context.ts';
 import { toClientPath } from '../compile/client-path.ts';
@@ -22,17 +22,21 @@ import { collectAgencyReports } from './agency-reports.ts';
 import type { Engine, EngineRequest, EngineResult } from './engine-types.ts';
 import { presentFailures, presentFlaws } from './present-failures.ts';
 import { toClientField } from './client-field.ts';
+import { createIntrospection, NOT_ASKED } from './introspect.ts';
 
 export type EngineOptions = {
   readonly planner: PlannerOptions;
   /** Compiled operations kept. */
   readonly cachedOperations: number;
-  /** How to reach a subgraph, and which agencies stand behind it. */
-  subgraph(name: string, url: string): SubgraphOptions & { readonly agencies: readonly string[] };
+  /** How to reach a subgraph, which agencies stand behind it, and whether clients see the text of its unforeseen errors. */
+  subgraph(
+    name: string,
+    url: string,
+  ): SubgraphOptions & { readonly agencies: readonly string[]; readonly showsMessages: boolean };
   /** Told of every subgraph call, for logs and metrics. */
   onCall(call: SubgraphCallReport): void;
   /** Told of what went wrong inside, for the log. */
-  onFault(fault: { readonly requestId: string; readonly cause: unknown }): void;
+  onFault(fault: { readonly requestId: string | null; readonly cause: unknown }): void;
 };
 
 export type SubgraphCallReport = {
@@ -54,11 +58,15 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
   const clients = new Map<string, SubgraphClient>();
   for (const [name, subgraph] of settings) clients.set(name, createSubgraphClient(subgraph));
   const closeClients = () => Promise.all([...clients.values()].map((client) => client.close()));
-  const planner = await createPlanner(supergraph.sdl, options.planner).catch(async (error: unknown) => {
+  const planner = await createPlanner(supergraph.sdl, {
+    ...options.planner,
+    onFault: (cause) => options.onFault({ requestId: null, cause: `PLANNER: ${cause}` }),
+  }).catch(async (error: unknown) => {
     await closeClients();
     throw error;
   });
   const prepared = new LRUCache<string, Promise<Preparation>>({ max: options.cachedOperations });
+  const introspect = createIntrospection(supergraph.apiSchema);
   const agenciesOf = (subgraph: string) => settings.get(subgraph)?.agencies ?? [subgraph];
 
   const prepare = async (request: EngineRequest): Promise<Preparation> => {
@@ -111,7 +119,7 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     if ('errors' in coerced) return { errors: coerced.errors };
     const state = new ExecutionState(request.variables, coerced.conditions, callFor(request));
     await compiled.run?.(state);
-    const introspected = introspect(supergraph, compiled, coerced.variables);
+    const introspected = request.signal?.aborted ? NOT_ASKED : introspect(compiled, coerced.variables);
     Object.assign(state.data, introspected.data);
     return finish(compiled, state, introspected.errors);
   };
@@ -125,7 +133,10 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     const data = compiled.project(state.data, projection);
     const answered = { shape: compiled.shape, data: state.data, conditions: state.conditions };
     const errors: GraphQLFormattedError[] = state.failures
-      ? presentFailures(state.failures, answered, (subgraph) => agenciesOf(subgraph)[0] ?? subgraph)
+      ? presentFailures(state.failures, answered, (subgraph) => ({
+          agency: agenciesOf(subgraph)[0] ?? subgraph,
+          showsMessages: settings.get(subgraph)?.showsMessages ?? false,
+        }))
       : [];
     for (const { message, path } of introspectionErrors)
       errors.push({
@@ -191,17 +202,3 @@ const badVariable = (error: GraphQLError): GraphQLFormattedError => ({
   message: clientVariables(error.message),
   extensions: { code: 'BAD_USER_INPUT' },
 });
-
-function introspect(
-  supergraph: Supergraph,
-  compiled: CompiledOperation,
-  variableValues: Readonly<Record<string, unknown>>,
-): { readonly data: Readonly<Record<string, unknown>>; readonly errors: readonly GraphQLError[] } {
-  if (!compiled.introspection) return { data: {}, errors: [] };
-  const { data, errors } = executeSync({
-    schema: supergraph.apiSchema,
-    document: compiled.introspection,
-    variableValues,
-  });
-  return { data: data ?? {}, errors: errors ?? [] };
-}

@@ -7,6 +7,7 @@ import { redactJson, redactText } from '../privacy/redact-text.ts';
 
 /** More errors than this say nothing more: the fields are null all the same. */
 const MAX_ERRORS = 1000;
+const MASKED = 'The service of an agency failed.';
 
 /**
  * Turns what went wrong in the merged data into the errors of the answer: at the client's paths, without anything a client must not see.
@@ -14,12 +15,12 @@ const MAX_ERRORS = 1000;
 export function presentFailures(
   failures: readonly Failure[],
   answered: Answered,
-  agencyOf: (subgraph: string) => string,
+  describe: DescribeSubgraph,
 ): GraphQLFormattedError[] {
   const errors = new Map<string, GraphQLFormattedError>();
   for (const failure of failures) {
     for (const path of clientPaths(failure, answered)) {
-      const error = presentFailure(failure, path, agencyOf(failure.subgraph));
+      const error = presentFailure(failure, path, describe(failure.subgraph));
       errors.set(JSON.stringify([path, error.message, error.extensions]), error);
       if (errors.size >= MAX_ERRORS) return [...errors.values()];
     }
@@ -35,7 +36,22 @@ function clientPaths(failure: Failure, answered: Answered): ResponsePath[] {
   return (exact.length > 0 ? exact : places).map(({ path }) => path);
 }
 
-function presentFailure(failure: Failure, path: ResponsePath, agency: string): GraphQLFormattedError {
+/** What errors need to know of a subgraph. */
+type DescribeSubgraph = (subgraph: string) => {
+  /** Agency to name when the subgraph names none. */
+  readonly agency: string;
+  /** Whether clients see the text of an error that nobody foresaw: one without a code. */
+  readonly showsMessages: boolean;
+};
+
+/** Apollo Server gives this code to whatever a resolver threw. */
+const UNFORESEEN = 'INTERNAL_SERVER_ERROR';
+
+function presentFailure(
+  failure: Failure,
+  path: ResponsePath,
+  { agency, showsMessages }: ReturnType<DescribeSubgraph>,
+): GraphQLFormattedError {
   const at = path.length === 0 ? {} : { path };
   if (failure.kind === 'call') {
     const { code, retryAfterSeconds } = failure.failure;
@@ -46,6 +62,11 @@ function presentFailure(failure: Failure, path: ResponsePath, agency: string): G
     };
   }
   const { message, extensions } = (failure.error ?? {}) as { message?: unknown; extensions?: unknown };
+  const code = (extensions as { code?: unknown } | null | undefined)?.code;
+  if (!showsMessages && (typeof code !== 'string' || code === UNFORESEEN)) {
+    // It may quote anything: the subgraph's own log has it under the same request id.
+    return { message: MASKED, ...at, extensions: { code: 'AGENCY_UNAVAILABLE', agency } };
+  }
   return {
     message: typeof message === 'string' ? redactText(message) : FAILURES.AGENCY_INVALID_RESPONSE.message,
     ...at,
@@ -74,14 +95,14 @@ const HIDDEN = new Set([
 
 const isHidden = (key: string) => HIDDEN.has(key.toLowerCase());
 
+/** An agency is named where one failed: what the person asked for wrongly, or may not see, is no fault of it. */
 function presentExtensions(extensions: unknown, agency: string): Record<string, unknown> {
   const given =
     typeof extensions === 'object' && extensions !== null ? (extensions as Record<string, unknown>) : {};
-  const shown: Record<string, unknown> = { code: 'AGENCY_INVALID_RESPONSE', agency };
-  const redacted = redactJson(given, isHidden) as Record<string, unknown>;
-  if (typeof redacted.code !== 'string') delete redacted.code;
-  if (typeof redacted.agency !== 'string') delete redacted.agency;
-  return Object.assign(shown, redacted);
+  const { code: said, agency: named, ...rest } = redactJson(given, isHidden) as Record<string, unknown>;
+  const code = typeof said === 'string' ? said : 'AGENCY_INVALID_RESPONSE';
+  if (!code.startsWith('AGENCY_')) return { code, ...rest };
+  return { code, agency: typeof named === 'string' ? named : agency, ...rest };
 }
 
 /** A flaw is told once: not where an error above or below it explains the null already. */

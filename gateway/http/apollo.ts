@@ -9,6 +9,7 @@ import {
 import type { Logger } from '../observe/logger.ts';
 import type { GatewayInterface } from '../operation/gateway-interface.ts';
 import type { RequestContext } from '../operation/request-context.ts';
+import { formatError, tooDeep } from './format-error.ts';
 
 export type ApolloOptions = {
   readonly gateway: GatewayInterface;
@@ -32,6 +33,7 @@ export const createApollo = ({
     introspection,
     csrfPrevention: true,
     parseOptions: { maxTokens: MOST_TOKENS },
+    formatError,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     stringifyResult: (result) => JSON.stringify(result),
@@ -44,6 +46,9 @@ export const createApollo = ({
       ApolloServerPluginUsageReportingDisabled(),
       {
         unexpectedErrorProcessingRequest: ({ requestContext, error }) => {
+          const refusal = tooDeep(error);
+          // Apollo answers with what is thrown here; otherwise it would hide that the query is at fault.
+          if (refusal) throw refusal;
           const { requestId } = requestContext.contextValue;
           log.error({ event: 'request-failed', requestId, cause: error });
           return Promise.resolve();

@@ -5,22 +5,34 @@ import { homePage } from '../pages/home.ts';
 import { PAGE_CSP, renderPage } from '../pages/page.ts';
 import { answerFailures } from './answer-failures.ts';
 import { createCookies } from './cookies.ts';
+import { sayGoodbye } from './drain.ts';
 import { addGraphql } from './graphql.ts';
 import { addHealth } from './health.ts';
 import type { HttpParts } from './http-parts.ts';
 import { addMetrics } from './metrics.ts';
 import { addPlayground } from './playground.ts';
+import { createProtocolErrors } from './protocol-errors.ts';
 import { recordRequests } from './record-requests.ts';
 import { requestIdOf } from './request-id.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addSignIn } from './sign-in.ts';
 
+/** How long a client may take to send its request. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** And its headers: Node swaps the two when this one is larger. How often it looks for slower ones. */
+const SLOW_CLIENTS = { headersTimeout: 15_000, connectionsCheckingInterval: 5000 };
+
 /** The gateway's HTTP server, not listening yet. */
 export const createApp = async (parts: HttpParts): Promise<FastifyInstance> => {
   const { config, log, metrics, browserSignIn } = parts;
+  const protocolErrors = createProtocolErrors(isHttps(parts));
   const app = fastify({
     logger: false,
     bodyLimit: config.limits.maxBodyBytes,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: SLOW_CLIENTS,
+    frameworkErrors: protocolErrors.frameworkErrors,
+    clientErrorHandler: protocolErrors.clientErrorHandler,
     genReqId: requestIdOf,
     // While it drains, the routes answer for themselves, in our form.
     return503OnClosing: false,
@@ -30,8 +42,10 @@ export const createApp = async (parts: HttpParts): Promise<FastifyInstance> => {
   });
   const cookies = createCookies(parts.publicUrl);
   await app.register(fastifyCookie);
+  protocolErrors.watch(app);
   addSecurityHeaders(app, isHttps(parts));
   recordRequests(app, log, metrics);
+  sayGoodbye(app, parts.isReady);
   answerFailures(app, log);
   addHealth(app, parts.isReady);
   addGraphql(app, parts, cookies);

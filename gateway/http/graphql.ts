@@ -6,6 +6,8 @@ import { sendFailure } from './answer-failures.ts';
 import type { Cookies } from './cookies.ts';
 import type { HttpParts } from './http-parts.ts';
 
+const UNVERIFIABLE = 'Your token cannot be checked at the moment. Try again.';
+
 /** `/graphql`: who asks, then Apollo Server. */
 export const addGraphql = (app: FastifyInstance, parts: HttpParts, cookies: Cookies): void => {
   app.route({
@@ -13,11 +15,16 @@ export const addGraphql = (app: FastifyInstance, parts: HttpParts, cookies: Cook
     url: '/graphql',
     exposeHeadRoute: false,
     handler: async (request, reply) => {
-      if (!parts.isReady()) return sendFailure(reply.header('connection', 'close'), 'UNAVAILABLE');
+      if (!parts.isReady()) return sendFailure(reply, 'UNAVAILABLE');
       request.progress = { outcome: undefined, queryHash: undefined };
       const signal = clientGone(reply);
       const cookie = acceptsCookie(request) ? cookies.readSession(request) : undefined;
       const identified = await parts.identify({ authorization: request.headers.authorization, cookie });
+      if (identified.kind === 'unverifiable') {
+        const { cause } = identified;
+        parts.log.warn({ event: 'keys-unreachable', requestId: request.id, cause });
+        return sendFailure(reply, 'UNAVAILABLE', UNVERIFIABLE);
+      }
       if (identified.kind === 'refused') {
         if (cookie !== undefined) cookies.clearSession(reply);
         return sendFailure(reply.header('www-authenticate', 'Bearer'), 'UNAUTHENTICATED');

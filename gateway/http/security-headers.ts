@@ -9,9 +9,13 @@ const HEADERS = {
   'cache-control': 'no-store',
 } as const;
 
-/** Headers of every answer; a route may replace one. Personal data must not stay in any cache. */
+/** Headers of every answer. Personal data must not stay in any cache. */
+export const securityHeaders = (https: boolean): Readonly<Record<string, string>> =>
+  https ? { ...HEADERS, 'strict-transport-security': 'max-age=31536000' } : HEADERS;
+
+/** Sets them before a route answers, so that it may replace one. */
 export const addSecurityHeaders = (app: FastifyInstance, https: boolean): void => {
-  const headers = https ? { ...HEADERS, 'strict-transport-security': 'max-age=31536000' } : HEADERS;
+  const headers = securityHeaders(https);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id);
     done();

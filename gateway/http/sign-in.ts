@@ -4,6 +4,7 @@ import { localPath } from '../auth/return-path.ts';
 import { PAGE_CSP, renderPage } from '../pages/page.ts';
 import { signInRefusedPage } from '../pages/sign-in-refused.ts';
 import type { SignInRefusal } from '../pages/sign-in-refused.ts';
+import { SIGN_OUT_REFUSED } from '../pages/sign-out-refused.ts';
 import type { Cookies } from './cookies.ts';
 import type { BrowserSignIn, HttpParts } from './http-parts.ts';
 
@@ -60,8 +61,12 @@ export const addSignIn = (
     url: '/logout',
     exposeHeadRoute: false,
     handler: async (request, reply) => {
+      // A link or a form of another site must not sign anybody out.
+      if (request.headers['sec-fetch-site'] === 'cross-site')
+        return sendPage(reply.code(403), renderPage(SIGN_OUT_REFUSED));
       const cookie = cookies.readSession(request);
-      const session = cookie === undefined ? undefined : await sessions.read(cookie);
+      if (cookie === undefined) return reply.redirect('/', 303);
+      const session = await sessions.read(cookie);
       cookies.clearSession(reply);
       if (session === undefined) return reply.redirect('/', 303);
       const url = await signIn.endUrl(session.idToken, `${publicUrl()}/`).catch(() => undefined);

@@ -63,7 +63,8 @@ export const createMetrics = (agencies: Iterable<string>): Metrics => {
     },
     countAgencyCall: ({ agency, outcome, durationMs }) => {
       calls.inc({ agency: labelOf(agency), outcome });
-      callDuration.observe({ agency: labelOf(agency) }, durationMs / 1000);
+      // How soon a client lost patience says nothing of how fast the agency is.
+      if (outcome !== 'aborted') callDuration.observe({ agency: labelOf(agency) }, durationMs / 1000);
     },
     text: () => register.metrics(),
   };

@@ -1,6 +1,7 @@
 import type { SubgraphCallReport } from '../execute/engine.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { CallOutcome, Metrics } from '../observe/metrics.ts';
+import type { SubgraphOutcome } from '../transport/subgraph-client.ts';
 
 const OUTCOMES = {
   AGENCY_UNAVAILABLE: 'unavailable',
@@ -11,11 +12,11 @@ const OUTCOMES = {
 
 type AgencyOutcome = { readonly agency: string; readonly outcome: CallOutcome };
 
-/** Counts each subgraph call for the agencies behind it, and logs those that failed. */
+/** Counts each subgraph call for the agencies behind it, and logs those that failed by themselves. */
 export const createCallRecorder =
   (agenciesBehind: (subgraph: string) => readonly string[], log: Logger, metrics: Metrics) =>
   ({ requestId, subgraph, durationMs, outcome }: SubgraphCallReport): void => {
-    if (!outcome.ok)
+    if (!outcome.ok && !outcome.aborted)
       log.warn({
         event: 'subgraph-failed',
         requestId,
@@ -23,12 +24,22 @@ export const createCallRecorder =
         code: outcome.code,
         durationMs: Math.round(durationMs),
       });
-    const told = outcome.ok ? toldOutcomes(outcome.payload.extensions) : [];
-    const presumed = outcome.ok ? 'ok' : OUTCOMES[outcome.code];
+    const behind = agenciesBehind(subgraph);
+    // A subgraph may name agencies that others asked: they are counted where they were called.
+    const told = (outcome.ok ? toldOutcomes(outcome.payload.extensions) : []).filter(({ agency }) =>
+      behind.includes(agency),
+    );
+    const presumed = presume(outcome);
     const calls: readonly AgencyOutcome[] =
-      told.length > 0 ? told : agenciesBehind(subgraph).map((agency) => ({ agency, outcome: presumed }));
+      told.length > 0 ? told : behind.map((agency) => ({ agency, outcome: presumed }));
     for (const call of calls) metrics.countAgencyCall({ ...call, durationMs });
   };
+
+/** What the call itself tells of the agencies. One that a client broke off says nothing against them. */
+const presume = (outcome: SubgraphOutcome): CallOutcome => {
+  if (outcome.ok) return 'ok';
+  return outcome.aborted ? 'aborted' : OUTCOMES[outcome.code];
+};
 
 /** What the subgraph says of its agencies in `extensions.agencies`. */
 const toldOutcomes = (extensions: unknown): readonly AgencyOutcome[] => {

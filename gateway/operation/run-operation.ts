@@ -1,13 +1,14 @@
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { AssertionSigner } from '../auth/assertion.ts';
 import type { Caller } from '../auth/caller.ts';
-import { failureError, FAILURES, isFailureCode, publicError } from '../errors.ts';
+import { failureError, FAILURES, isFailureCode, publicError, Refusal } from '../errors.ts';
 import type { Failure, PublicError } from '../errors.ts';
 import type { Engine, EngineResult } from '../execute/engine-types.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Authorise } from '../policy/authorise.ts';
 import { withRefusals } from '../policy/with-refusals.ts';
 import { publicErrors } from './public-errors.ts';
+import { refuseUnserved } from './refuse-unserved.ts';
 
 /** One operation as the HTTP layer hands it over: parsed, and valid against the API schema. */
 export type Operation = {
@@ -46,7 +47,8 @@ const unauthenticated: PublicError = {
 /** Admission, policy, engine, answer. Never throws: whatever happens becomes an answer. */
 export const runOperation = async (parts: OperationParts, operation: Operation): Promise<Answer> => {
   try {
-    parts.admit(operation.document, operation.operationName);
+    refuseUnserved(parts.engine.apiSchema, operation.document, operation.operationName);
+    admit(parts, operation);
     const allowed = parts.authorise(operation);
     if (allowed.kind === 'refused') return refusal(unauthenticated);
     const result = await parts.engine.execute({
@@ -61,6 +63,15 @@ export const runOperation = async (parts: OperationParts, operation: Operation):
     return answer(parts, operation, withRefusals(result, allowed.refused));
   } catch (error) {
     return refusal(publicError(error, operation.requestId, logCause(parts, operation)));
+  }
+};
+
+/** Measuring follows the query down: one too deep to be followed is too complex, whatever the limits are. */
+const admit = (parts: OperationParts, { document, operationName }: Operation): void => {
+  try {
+    parts.admit(document, operationName);
+  } catch (cause) {
+    throw cause instanceof RangeError ? new Refusal('QUERY_TOO_COMPLEX', { cause }) : cause;
   }
 };
 

@@ -35,12 +35,14 @@ export const startEngine = async (config: Config, log: Logger): Promise<StartedE
         return {
           ...own,
           url: own.url ?? url,
+          showsMessages:
+            (own.errorMessages ?? (config.auth.mode === 'open' ? 'shown' : 'masked')) === 'shown',
           connections: CONNECTIONS_PER_SUBGRAPH,
         };
       },
       onCall: createCallRecorder(agenciesBehind, log, metrics),
       onFault: ({ requestId, cause }) =>
-        log.error({ event: 'engine-fault', requestId, ...faultFields(cause) }),
+        log.error({ event: 'engine-fault', ...(requestId !== null && { requestId }), ...faultFields(cause) }),
     });
     return { ok: true, engine, metrics };
   } catch (error) {
@@ -57,6 +59,8 @@ const createAgenciesBehind =
     return agencies.length > 0 ? agencies : [subgraph];
   };
 
-/** A text may quote the query: only what stands before its first colon, a code, is logged. */
+/** A text may quote the query: only what stands before its first colon, a code, is logged. What the planner process did quotes nothing. */
 const faultFields = (cause: unknown) =>
-  typeof cause === 'string' ? { reason: cause.split(':', 1)[0] ?? '' } : { cause };
+  typeof cause === 'string'
+    ? { reason: cause.startsWith('PLANNER:') ? cause : (cause.split(':', 1)[0] ?? '') }
+    : { cause };

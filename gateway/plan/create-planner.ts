@@ -4,18 +4,31 @@ import type { Planner, PlanOutcome } from './planner.ts';
 import { translatePlan } from './translate-plan.ts';
 
 export type PlannerOptions = {
-  /** A plan that takes longer is given up, its process killed. */
+  /** A plan that takes longer is given up, its process killed; an operation that waits more than twice as long for its turn is refused. */
   readonly deadlineMs: number;
   /** Operations that may wait; one more is refused. */
   readonly queueLength: number;
+  /** Told when the planner process had to be replaced or could not be. */
+  onFault?(cause: string): void;
 };
 
 /** The supergraph cannot be planned on; `message` is the planner's reason. */
 export class PlannerStartError extends Error {}
 
+const RESTART_PAUSE_MS = 1000;
+/** What starting a planner process may take on a busy machine. */
+const START_MS = 1000;
+
 const PROCESS_FILE = fileURLToPath(new URL('./planner-process.ts', import.meta.url));
 
-type Job = { readonly operation: string; readonly settle: (outcome: PlanOutcome) => void };
+type Job = {
+  readonly operation: string;
+  /** Processes that died while they planned it. */
+  readonly deaths: number;
+  readonly settle: (outcome: PlanOutcome) => void;
+  /** Ends the wait for its turn. */
+  readonly patience: NodeJS.Timeout;
+};
 type Message = {
   readonly plan?: unknown;
   readonly failed?: string;
@@ -27,6 +40,8 @@ type Message = {
  * and the operation that did it is refused at once from then on.
  */
 export async function createPlanner(sdl: string, options: PlannerOptions): Promise<Planner> {
+  /** Room for one plan that is given up and the start of the next process. */
+  const waitMs = 2 * options.deadlineMs + START_MS;
   const queue: Job[] = [];
   const refused = new Map<string, PlanOutcome>();
   let child: ChildProcess | null = null;
@@ -39,6 +54,7 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
     if (!child) return restart();
     const job = queue.shift();
     if (!job) return;
+    clearTimeout(job.patience);
     running = {
       job,
       timer: setTimeout(
@@ -59,17 +75,28 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
     const dying = child;
     child = null;
     dying?.kill('SIGKILL');
-    if (running) {
+    options.onFault?.(cause);
+    if (running?.job.deaths === 0 && code === 'INTERNAL') {
+      // Whoever killed the process need not be the operation: it gets one more try, in a process of its own.
+      const { job, timer } = running;
+      running = null;
+      clearTimeout(timer);
+      queue.unshift({ ...job, deaths: 1 });
+    } else if (running) {
       const outcome: PlanOutcome = { ok: false, code, cause };
       remember(refused, running.job.operation, outcome);
       settle(outcome);
     }
     restart();
   };
-  /** After a start that failed, the next operation tries again. */
+  /** A start that fails refuses what waits; the next operation, or the next pause, tries again. */
   const restart = () => {
-    if (closed || starting) return;
-    start().catch((error: Error) => abandon(error.message));
+    if (closed || starting || child) return;
+    start().catch((error: Error) => {
+      options.onFault?.(error.message);
+      abandon(error.message);
+      setTimeout(restart, RESTART_PAUSE_MS).unref();
+    });
   };
   const start = async () => {
     starting = true;
@@ -90,7 +117,15 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
   };
   const abandon = (cause: string) => {
     settle({ ok: false, code: 'INTERNAL', cause });
-    for (const job of queue.splice(0)) job.settle({ ok: false, code: 'INTERNAL', cause });
+    for (const job of queue.splice(0)) {
+      clearTimeout(job.patience);
+      job.settle({ ok: false, code: 'INTERNAL', cause });
+    }
+  };
+  const giveUpWaiting = (operation: string) => {
+    const index = queue.findIndex((job) => job.operation === operation);
+    const [job] = index === -1 ? [] : queue.splice(index, 1);
+    job?.settle({ ok: false, code: 'QUERY_PLAN_TIMEOUT', cause: `no turn within ${waitMs} ms` });
   };
 
   await start();
@@ -109,7 +144,8 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
         });
       }
       return new Promise((resolve) => {
-        queue.push({ operation, settle: resolve });
+        const patience = setTimeout(() => giveUpWaiting(operation), waitMs);
+        queue.push({ operation, deaths: 0, settle: resolve, patience });
         next();
       });
     },

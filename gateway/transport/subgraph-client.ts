@@ -21,6 +21,8 @@ export type SubgraphFailure = {
   /** For the log, never for the client. */
   readonly cause: string;
   readonly retryAfterSeconds?: number;
+  /** The client of the gateway went away: nothing is known of the agency. */
+  readonly aborted?: true;
 };
 
 export type AgencyCode = Extract<FailureCode, `AGENCY_${string}`>;
@@ -56,7 +58,7 @@ export function createSubgraphClient(options: SubgraphOptions): SubgraphClient {
   return {
     post: (body, headers, signal) =>
       new Promise((resolve) => {
-        if (signal?.aborted) return resolve(failure('AGENCY_UNAVAILABLE', 'the client went away'));
+        if (signal?.aborted) return resolve(ABORTED);
         const request: Dispatcher.DispatchOptions = {
           path,
           method: 'POST',
@@ -80,6 +82,11 @@ const failure = (code: AgencyCode, cause: string, retryAfterSeconds?: number): S
   cause,
   ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
 });
+
+const ABORTED: SubgraphFailure = {
+  ...failure('AGENCY_UNAVAILABLE', 'the client went away'),
+  aborted: true,
+};
 
 /** Collects one answer; the first of end, error, deadline and size decides. */
 class AnswerHandler implements Dispatcher.DispatchHandler {
@@ -107,7 +114,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
       () => this.#stop(failure('AGENCY_TIMEOUT', `no answer within ${options.deadlineMs} ms`)),
       options.deadlineMs,
     );
-    this.#onAbort = () => this.#stop(failure('AGENCY_UNAVAILABLE', 'the client went away'));
+    this.#onAbort = () => this.#stop(ABORTED);
     signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
 

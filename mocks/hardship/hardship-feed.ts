@@ -12,8 +12,9 @@ export function registerHardshipFeed(app: FastifyInstance, { people, today }: Fe
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.post('/v1/releves', (request, reply) => {
     const statements = parseRequest(request.body).flatMap((key) => {
-      const hardship = people.byRecordKey('CNAM_ATMP', key)?.hardship;
-      return hardship ? [{ key, hardship }] : [];
+      const person = people.byRecordKey('CNAM_ATMP', key);
+      if (!person?.hardship) return [];
+      return [{ key, hardship: person.hardship, retiredOn: person.career.pension?.since ?? null }];
     });
     return reply.type('application/xml; charset=utf-8').send(statementDocument(statements, today));
   });

@@ -1,7 +1,12 @@
 import { addDays } from '../people/day.ts';
 import type { ExposureFact, HardshipFacts, HardshipUseFact } from '../people/person.ts';
 
-export type StatementRequest = { readonly key: string; readonly hardship: HardshipFacts };
+export type StatementRequest = {
+  readonly key: string;
+  readonly hardship: HardshipFacts;
+  /** Admission to retirement, which closes the account [CT L4163-5]; null before. */
+  readonly retiredOn: string | null;
+};
 
 const USE_CODES: Readonly<Record<HardshipUseFact['use'], string>> = {
   TRAINING: 'FORMATION',
@@ -21,7 +26,7 @@ const EXPORT_AGE_DAYS = 7;
 
 /** The XML document (relevés de points) as of `today`; the export behind it is a week old. */
 export function statementDocument(statements: readonly StatementRequest[], today: string): string {
-  const children = statements.map(({ key, hardship }) => statementElement(key, hardship, today));
+  const children = statements.map((statement) => statementElement(statement, today));
   return (
     '<?xml version="1.0" encoding="UTF-8"?>\n' +
     element('releves', { dateSituation: `${addDays(today, -EXPORT_AGE_DAYS)}T00:00:00Z` }, children)
@@ -29,7 +34,7 @@ export function statementDocument(statements: readonly StatementRequest[], today
 }
 
 /** Points show once posted, exposures once their year is over, uses once requested. */
-function statementElement(key: string, hardship: HardshipFacts, today: string): string {
+function statementElement({ key, hardship, retiredOn }: StatementRequest, today: string): string {
   const years = hardship.statements
     .filter(({ postedOn }) => postedOn <= today)
     .map(({ year, points, postedOn }) =>
@@ -39,7 +44,8 @@ function statementElement(key: string, hardship: HardshipFacts, today: string): 
     .filter(({ year }) => year < Number(today.slice(0, 4)))
     .map(exposureElement);
   const uses = hardship.uses.filter(({ requestedOn }) => requestedOn <= today).map(useElement);
-  return element('releve', { compte: key, ouverture: hardship.openedOn }, [
+  const closed = retiredOn !== null && retiredOn <= today ? { cloture: retiredOn } : {};
+  return element('releve', { compte: key, ouverture: hardship.openedOn, ...closed }, [
     element('annees', {}, years),
     element('expositions', {}, exposures),
     element('utilisations', {}, uses),

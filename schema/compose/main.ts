@@ -10,6 +10,7 @@ const options = {
   check: { type: 'boolean', default: false },
   'allow-unsatisfiable': { type: 'boolean', default: false },
   folder: { type: 'string', default: join(import.meta.dirname, '..') },
+  help: { type: 'boolean', default: false },
 } as const;
 
 const usage = `Usage: npm run compose -- [flags]
@@ -25,6 +26,10 @@ process.exitCode = main(process.argv.slice(2));
 function main(args: readonly string[]): 0 | 1 {
   const flags = parseFlags(args);
   if (!flags.ok) return fail(`${flags.message}\n${usage}`);
+  if (flags.values.help) {
+    console.log(usage);
+    return 0;
+  }
   try {
     const { folder, check, 'allow-unsatisfiable': allowUnsatisfiable } = flags.values;
     const subgraphs = readSubgraphs(folder);

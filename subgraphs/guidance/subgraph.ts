@@ -1,5 +1,6 @@
 import { refusal } from '../kit/failures.ts';
 import type { RequestContext, SubgraphDefinition } from '../kit/subgraph-definition.ts';
+import { noteParts } from './facts/note-parts.ts';
 import { hasFacts, parseFacts } from './facts/facts.ts';
 import type { Facts } from './facts/facts.ts';
 import { planFunding } from './funding/plan-funding.ts';
@@ -22,20 +23,23 @@ const MAX_STEPS = 50;
 /** The gateway sends the required fields with the key: they are everything guidance knows. */
 const readPerson = (reference: Reference): Person => ({ id: reference.id, facts: parseFacts(reference) });
 
-const readStatuses = ({ facts }: Person, { language }: InLanguage, { today }: Context) =>
-  hasFacts(facts)
+const readStatuses = ({ facts }: Person, { language }: InLanguage, { today, agencies }: Context) => {
+  noteParts(facts, 'statuses', agencies);
+  return hasFacts(facts)
     ? deriveStatuses(facts, today).map((status) => ({
         ...status,
         label: STATUS_LABELS[status.kind][language],
         evidence: status.evidence.map((piece) => ({ ...piece, fact: piece.fact[language] })),
       }))
     : null;
+};
 
 const readNextSteps = (
   { facts }: Person,
   { first, language }: InLanguage & { readonly first: number },
-  { today }: Context,
+  { today, agencies }: Context,
 ) => {
+  noteParts(facts, 'nextSteps', agencies);
   if (first < 0 || first > MAX_STEPS)
     throw refusal('BAD_USER_INPUT', `first: give a number of steps from 0 to ${MAX_STEPS}.`);
   return deriveSteps(facts, today)
@@ -51,8 +55,9 @@ const readNextSteps = (
 const readFundingPlan = (
   { facts }: Person,
   { training, language }: InLanguage & { readonly training: TrainingInput },
-  { today }: Context,
+  { today, agencies }: Context,
 ) => {
+  noteParts(facts, 'fundingPlan', agencies);
   const request = parseTrainingRequest(training, today);
   const plan = planFunding(request, usableRights(facts, request.hardshipPoints), today);
   return {

@@ -1,5 +1,5 @@
 import type { ExposureRow, HardshipRecord, UseRow } from './feed/hardship-record.ts';
-import { conversionsOn } from './rules/conversions.ts';
+import { closedConversion, conversionsOn } from './rules/conversions.ts';
 import type { Conversion } from './rules/conversions.ts';
 import { pointsOfYear, scaleOfYear, underLifetimeCap } from './rules/points-of-year.ts';
 import { reserveLeft } from './rules/reserve.ts';
@@ -8,6 +8,7 @@ import { silenceRejectsOn, stateOn } from './rules/silence.ts';
 
 /** The account on a day: the agency's rows, and what the rules make of them. */
 export type HardshipAccount = {
+  readonly closedOn: string | null;
   readonly points: number;
   readonly acquired: number;
   readonly used: number;
@@ -42,17 +43,21 @@ export function deriveAccount(
   const acquired = sumOfPoints(record.statements);
   const used = sumOfPoints(uses.filter(({ state }) => state === 'GRANTED'));
   const pending = sumOfPoints(uses.filter(({ state }) => state === 'PENDING'));
-  const points = Math.max(0, acquired - used - pending);
+  // Rights last until they are used or the holder retires [CT L4163-5].
+  const closed = record.closedOn !== null && record.closedOn <= today;
+  const points = closed ? 0 : Math.max(0, acquired - used - pending);
   const spent = pointsByUse(uses);
+  const conversions = conversionsOn({ available: points, spent, birthDate, today });
   return {
+    closedOn: record.closedOn,
     points,
     acquired,
     used,
     pending,
-    trainingReserve: reserveLeft(birthDate, spent, points),
+    trainingReserve: closed ? 0 : reserveLeft(birthDate, spent, points),
     statements: statementsOf(record, birthDate),
     exposures: [...record.exposures].sort((a, b) => b.year - a.year),
-    conversions: conversionsOn({ available: points, spent, birthDate, today }),
+    conversions: closed ? conversions.map(closedConversion) : conversions,
     uses: uses.sort((a, b) => b.requestedOn.localeCompare(a.requestedOn)),
   };
 }

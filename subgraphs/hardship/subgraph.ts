@@ -54,6 +54,7 @@ export const subgraph: SubgraphDefinition<HardshipLoaders> = {
     HardshipAccount: agencyResolvers<HardshipAccount, HardshipLoaders>(
       {
         unit: () => 'POINT',
+        closedOn: ({ closedOn }) => closedOn,
         points: ({ points }) => points,
         acquired: ({ acquired }) => acquired,
         used: ({ used }) => used,

@@ -13,7 +13,11 @@ type AgencyReport = {
 /** What the agencies asked for one response said, collected while it is resolved. */
 export type AgencyReports = {
   /** Notes a read; of several reads of one agency the worst state stays. */
-  readonly note: (source: Source, fields: readonly string[], retryAfterSeconds?: number) => void;
+  readonly note: (
+    source: Pick<Source, 'agency' | 'state' | 'asOf'>,
+    fields: readonly string[],
+    retryAfterSeconds?: number,
+  ) => void;
   readonly list: () => readonly AgencyReport[];
 };
 

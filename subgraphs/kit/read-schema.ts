@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, type GraphQLSchema } from 'graphql';
+import { takeNullAsDefault } from './null-as-default.ts';
 import type { ResolverMap } from './subgraph-definition.ts';
 
 const SCHEMA_FOLDER = new URL('../../schema/', import.meta.url);
@@ -11,5 +12,6 @@ export const readSubgraphSchema = <Loaders>(name: string, resolvers: ResolverMap
     .map((file) => readFileSync(new URL(`${file}.graphql`, SCHEMA_FOLDER), 'utf8'))
     .join('\n');
   // The kit's resolvers declare their parents and arguments themselves; Apollo's type wants them open.
-  return buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as Record<string, never> }]);
+  const open = resolvers as Record<string, never>;
+  return takeNullAsDefault(buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: open }]));
 };

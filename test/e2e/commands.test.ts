@@ -55,6 +55,15 @@ const expectSentence = ({ code, stdout, stderr }: Ended) => {
   expect(stderr).toMatch(/\S.*\n$/);
 };
 
+test.each(['start', 'profile', 'token', 'plan', 'compose', 'mocks', 'bench'])(
+  'npm run %s -- --help prints its usage and does nothing else',
+  async (command) => {
+    const { code, stdout, stderr } = await npm(command, '--', '--help');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`npm (run )?(-s )?${command}`));
+  },
+);
+
 describe('npm run profile', () => {
   test('of nobody ends with 1 and the names of the twelve', async () => {
     const ended = await npm('profile', '--', 'nobody');
@@ -62,6 +71,23 @@ describe('npm run profile', () => {
     expect(ended.stderr).toContain('Nobody is called "nobody".');
     const names = [...ended.stderr.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
     expect(names).toEqual(TWELVE);
+  });
+
+  test('a gateway that is not there is a sentence, and no other stack is started in its place', async () => {
+    const { port, release } = await holdPort();
+    await release();
+    const ended = await npm('profile', '--', 'lea', '--gateway', `http://127.0.0.1:${port}/graphql`);
+    expectSentence(ended);
+    expect(ended.stderr).toBe(`No gateway is ready at http://127.0.0.1:${port}.\n`);
+  });
+
+  test.each([
+    [['--today', '2026-03-27', '--gateway', 'http://127.0.0.1:4000'], /^--today starts a stack of its own/],
+    [['--issuer', 'nowhere'], /^--issuer takes a URL such as /],
+  ])('%j is refused with a sentence', async (options, sentence) => {
+    const ended = await npm('profile', '--', 'lea', ...options);
+    expectSentence(ended);
+    expect(ended.stderr).toMatch(sentence);
   });
 
   test('--json prints the response and nothing else', async () => {
@@ -227,8 +253,102 @@ describe('npm start', () => {
     const ended = await outcomeOf(startStack('--port', String(port)));
     await release();
     expectSentence(ended);
-    expect(ended.stderr).toContain(`Port ${port} is in use`);
+    expect(ended.stderr).toBe(`Port ${port} is in use: stop what listens there, or choose another --port\n`);
   }, 60_000);
+
+  test('a published port in use: the advice is one that this command takes', async () => {
+    const holder = createServer();
+    // Somebody else may hold it already, which does as well.
+    const held = new Promise((resolve) =>
+      holder.once('error', resolve).listen(4100, '127.0.0.1', () => resolve(0)),
+    );
+    await held;
+    const ended = await outcomeOf(start(process.execPath, ['gateway/cli/start.ts']));
+    if (holder.listening) await new Promise((resolve) => holder.close(resolve));
+    expectSentence(ended);
+    expect(ended.stderr).toMatch(
+      /^Port \d+ is in use: stop what listens there, or let the system choose every port: npm start -- --free-ports\n$/,
+    );
+  }, 60_000);
+
+  describe('on free ports, with few people and feeds that refuse most calls', () => {
+    let child: ChildProcess;
+    let gateway: string;
+    let lines: readonly string[];
+    const errors: string[] = [];
+    const errorLine = async (pattern: RegExp): Promise<string> => {
+      const giveUpAt = performance.now() + 10_000;
+      for (;;) {
+        const found = errors.find((line) => pattern.test(line));
+        if (found !== undefined) return found;
+        if (performance.now() > giveUpAt) throw new Error(`stderr: ${errors.join('\n')}`);
+        await pause(20);
+      }
+    };
+    const profileOf = async (person: string, ...options: readonly string[]) => {
+      const issuer = (await errorLine(/^sign-in /)).replace('sign-in ', '');
+      return npm('profile', '--', person, '--gateway', gateway, '--issuer', issuer, ...options);
+    };
+    const kill = (name: string) => {
+      const command = name === 'mocks' ? 'mocks/main.ts' : `subgraphs/main.ts ${name}`;
+      const pid = childrenOf(child.pid!).find((each) =>
+        readFileSync(`/proc/${each}/cmdline`, 'utf8').replaceAll('\0', ' ').includes(command),
+      );
+      process.kill(pid!, 'SIGKILL');
+    };
+
+    beforeAll(async () => {
+      const options = ['--free-ports', '--rate-limit', '5', '--people', '5', '--today', '2026-03-27'];
+      child = spawn(process.execPath, ['gateway/cli/start.ts', ...options], { cwd: ROOT });
+      createInterface(child.stderr!).on('line', (line) => errors.push(line));
+      ({ url: gateway, lines } = await ready(child));
+    }, 60_000);
+    afterAll(() => void child.kill('SIGKILL'));
+
+    test('it is ready, and stderr names where to sign in and where to make feeds fail', async () => {
+      const faults = await errorLine(/^faults /);
+      expect(lines).toEqual([`ready ${gateway}`]);
+      expect((await fetch(faults.replace(/^faults +/, ''))).status).toBe(200);
+    });
+
+    test('profile reads it by --gateway and --issuer; a number that nobody has is a sentence', async () => {
+      expect(await profileOf('1004', '--json')).toMatchObject({ code: 0, stderr: '' });
+      const ended = await profileOf('51');
+      expectSentence(ended);
+      expect(ended.stderr).toMatch(/^Nobody has the number 51: .*\n$/);
+    });
+
+    test('a subgraph that is killed is told in a sentence, and the rest goes on', async () => {
+      kill('training');
+      const line = await errorLine(/^training /);
+      expect(line).toMatch(
+        /^training was killed by SIGKILL: the rest goes on; start it again with .*npm run subgraph -- training --port \d+$/,
+      );
+      // The feeds refuse some of the calls that come together; sooner or later it is the subgraph that is missing.
+      let answered: Ended;
+      do answered = await profileOf('lea', '--json');
+      while (!answered.stdout.includes('"CDC"'));
+      expect(answered.code).toBe(0);
+      // What the sentence advises, as a shell would run it: the gateway finds the subgraph again.
+      const advised = line
+        .replace(/^.*start it again with /, '')
+        .replace('npm run subgraph --', 'exec "$0" subgraphs/main.ts');
+      const again = start('sh', ['-c', advised, process.execPath]);
+      await once(createInterface(again.stdout!), 'line');
+      again.kill('SIGTERM');
+      expect((await once(again, 'close'))[0]).toBe(0);
+    }, 30_000);
+
+    test('mocks that are killed end everything with a sentence', async () => {
+      const children = childrenOf(child.pid!);
+      kill('mocks');
+      expect(await once(child, 'close')).toEqual([1, null]);
+      expect(errors.at(-1)).toBe(
+        'mocks was killed by SIGKILL: nothing works without it, so everything stops.',
+      );
+      expect(children.filter(isAlive)).toEqual([]);
+    }, 30_000);
+  });
 
   test.each([
     ['--port', 'x'],

@@ -143,7 +143,8 @@ const EXPECTED: Readonly<Record<string, unknown>> = {
   pierre: {
     training: { ...EUROS, balance: 0, cec: 48_000, frozen: true }, // 3 000 € are held and frozen, two years of volunteering stay
     // 4 for 2016, 8 × 6 for 2017-2022, 2 for four months of 2023; part time 10, retirement 20. Born 1960: the first 10.
-    hardship: { points: 24, acquired: 4 + 6 * 8 + 2, used: 30, pending: 0, reserve: 10 },
+    // Retired since May 2023: what was left, 24 points, is lost [CT L4163-5].
+    hardship: { points: 0, acquired: 4 + 6 * 8 + 2, used: 30, pending: 0, reserve: 0 },
     records: 1,
     open: 0,
     quarters: 2 + 44 * 4, // 2 in 1979, 1980-2023

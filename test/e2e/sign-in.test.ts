@@ -115,6 +115,23 @@ describe('a browser', () => {
   test('that never signed in signs out to the front page', async () => {
     const response = await fetch(`${gateway.url}/logout`, { redirect: 'manual' });
     expect([response.status, response.headers.get('location')]).toEqual([303, '/']);
+    expect(response.headers.get('set-cookie')).toBeNull();
+  });
+
+  test.each(['GET', 'POST'])('is not signed out by a %s from another site', async (method) => {
+    const { browser } = await signInWithBrowser({ gatewayUrl: gateway.url, login: 'lea' });
+    const forced = await browser.fetch(`${gateway.url}/logout`, {
+      method,
+      headers: { 'sec-fetch-site': 'cross-site' },
+    });
+    expect([forced.status, forced.headers.get('set-cookie')]).toEqual([403, null]);
+    expect(await forced.text()).toContain('<html lang="fr">');
+    expect((await ask(browser)).status).toBe(200);
+    const own = await browser.fetch(`${gateway.url}/logout`, {
+      headers: { 'sec-fetch-site': 'same-origin' },
+    });
+    expect(own.status).toBe(303);
+    expect((await ask(browser)).status).toBe(401);
   });
 
   test.each(['https://evil.example', '//evil.example', '/\\evil.example'])(

@@ -81,6 +81,7 @@ export async function startFederation(
       maxResponseBytes: 100_000,
       connections: 10,
       agencies: [name],
+      showsMessages: true,
     }),
     onCall: () => {},
     onFault: ({ cause }) => faults.push(cause),

@@ -7,6 +7,8 @@ import type { CryptoKey, JWK, JWTPayload } from 'jose';
 export type TokenIssuer = {
   readonly url: string;
   readonly publicJwk: JWK;
+  /** Answers 500 instead of its keys from now on, or its keys again. */
+  breakKeys(broken: boolean): void;
   sign(claims: JWTPayload, changes?: SignChanges): Promise<string>;
   close(): void;
 };
@@ -16,14 +18,18 @@ type SignChanges = { readonly kid?: string; readonly key?: CryptoKey };
 export const startTokenIssuer = async (): Promise<TokenIssuer> => {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const publicJwk = { ...(await exportJWK(publicKey)), kid: 'known', alg: 'ES256', use: 'sig' };
+  let broken = false;
   const server = createServer((_request, response) =>
-    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [publicJwk] })),
+    response
+      .writeHead(broken ? 500 : 200, { 'content-type': 'application/json' })
+      .end(JSON.stringify(broken ? {} : { keys: [publicJwk] })),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
     publicJwk,
+    breakKeys: (value) => void (broken = value),
     sign: (claims, { kid = 'known', key = privateKey } = {}) =>
       new SignJWT({ iss: url, aud: 'cpa-api', sub: 'abc', acr: 'eidas1', role: 'holder', ...claims })
         .setProtectedHeader({ alg: 'ES256', kid })

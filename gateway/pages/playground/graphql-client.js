@@ -15,5 +15,10 @@ export async function postGraphQL(request, headers = {}) {
 
 /** True when the answer, or a part of it, was refused for want of a signed-in person. */
 export function isUnauthenticated(answer) {
-  return answer.errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED') ?? false;
+  return hasError(answer, 'UNAUTHENTICATED');
+}
+
+/** True when the answer has an error with that code. */
+export function hasError(answer, code) {
+  return answer.errors?.some(({ extensions }) => extensions?.code === code) ?? false;
 }

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
-import { isUnauthenticated, postGraphQL } from './graphql-client.js';
+import { hasError, isUnauthenticated, postGraphQL } from './graphql-client.js';
 
 /** One click away: the gateway sends the browser to FranceConnect, and back to this page. */
 export const signInUrl = '/login?return=/playground/';
 
 /**
  * Who is signed in, as the gateway tells it: `checking`, `signedIn` (with the given name when identity has it),
- * `signedOut` or `unreachable`. The page keeps nothing of it.
+ * `professional` (an analyst or adviser, who has no account here), `signedOut` or `unreachable`. The page keeps nothing of it.
  */
 export function useSession() {
   const [session, setSession] = useState({ state: 'checking' });
@@ -28,7 +28,8 @@ async function readSession() {
   try {
     const answer = await postGraphQL({ query: '{ me { identity { givenName } } }' });
     if (answer.data?.me) return { state: 'signedIn', givenName: answer.data.me.identity?.givenName };
-    return { state: isUnauthenticated(answer) ? 'signedOut' : 'unreachable' };
+    if (isUnauthenticated(answer)) return { state: 'signedOut' };
+    return { state: hasError(answer, 'FORBIDDEN') ? 'professional' : 'unreachable' };
   } catch {
     return { state: 'unreachable' };
   }

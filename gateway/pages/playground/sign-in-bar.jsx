@@ -15,7 +15,7 @@ export function SignInBar({ session, onSignOut, onRetry, onRestore }) {
         {describe(session)}
       </p>
       {session.state === 'signedOut' && <SignInLink />}
-      {session.state === 'signedIn' && (
+      {(session.state === 'signedIn' || session.state === 'professional') && (
         <button type="button" onClick={onSignOut}>
           {texts.signOut}
         </button>

@@ -39,7 +39,7 @@ const EXPOSURES: readonly ExposureFact[] = [
  *
  * CPF 3 000 EUR of 5 000, frozen on 2023-05-01: 96 h × 15 = 1 440, 500 for 2019, DIF 120 h × 15 = 1 800, 500 for 2020,
  * −2 240 for a lorry licence in 2022, 500 for 2021 and 2022. Usable: only the CEC, 480 (volunteering 2021 and 2022).
- * C2P 24 points left: 54 acquired (4; 8 × 6; 2 for four months of 2023), 30 used (part time 10, retirement 20), a
+ * C2P closed at retirement [CT L4163-5], 24 points lost: 54 acquired (4; 8 × 6; 2 for four months of 2023), 30 used (part time 10, retirement 20), a
  * request for training rejected. Born 1960: 10 are for training.
  * Quarters: 2 in 1979, 172 for 1980-2022, 4 in 2023 by pay: 178, complete.
  */

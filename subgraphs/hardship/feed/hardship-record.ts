@@ -1,6 +1,8 @@
 /** A hardship account as the agency states it, in our terms. Dates are ISO `YYYY-MM-DD`. */
 export type HardshipRecord = {
   readonly openedOn: string | null;
+  /** Admission to retirement; null while the account is open. */
+  readonly closedOn: string | null;
   readonly statements: readonly StatementRow[];
   readonly exposures: readonly ExposureRow[];
   readonly uses: readonly UseRow[];

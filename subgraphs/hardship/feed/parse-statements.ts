@@ -90,12 +90,14 @@ const use = z
 const account = z
   .object({
     '@ouverture': day.optional(),
+    '@cloture': day.optional(),
     annees: listOf('annee', statement),
     expositions: listOf('exposition', exposure),
     utilisations: listOf('utilisation', use),
   })
   .transform((row): HardshipRecord => ({
     openedOn: row['@ouverture'] ?? null,
+    closedOn: row['@cloture'] ?? null,
     statements: row.annees,
     exposures: row.expositions,
     uses: row.utilisations,

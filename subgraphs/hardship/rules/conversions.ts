@@ -43,6 +43,17 @@ export function conversionsOn(input: ConversionInput): readonly Conversion[] {
   return [training(input), partTime(input), retirement(input), reconversion(input)];
 }
 
+/** A use of a closed account: nothing is left to ask for [CT L4163-5]. */
+export const closedConversion = (conversion: Conversion): Conversion => ({
+  ...conversion,
+  available: false,
+  points: 0,
+  amount: 0,
+  days: conversion.days === null ? null : 0,
+  condition: CONDITIONS.accountClosed,
+  reference: 'CT L4163-5',
+});
+
 function training({ available, today }: ConversionInput): Conversion {
   const amount = trainingCents(available, today) ?? 0;
   const possible = amount > 0;

@@ -13,6 +13,10 @@ const plural = (count: number, one: string): string => (count > 1 ? `${one}s` : 
 
 /** What is needed before a use, or why it is not possible. */
 export const CONDITIONS = {
+  accountClosed: {
+    FR: 'Le compte est clos : les points étaient acquis jusqu’à votre admission à la retraite.',
+    EN: 'The account is closed: points last until retirement.',
+  },
   noPoint: { FR: 'Aucun point disponible.', EN: 'No point is available.' },
   adviserFirst: {
     FR: 'Un conseil en évolution professionnelle est nécessaire avant la demande ; les points deviennent un abondement du CPF.',

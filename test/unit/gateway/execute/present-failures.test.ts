@@ -23,10 +23,11 @@ const shape: ObjectShape = {
     ],
   }),
 };
-const present = (failures: readonly Failure[]) =>
-  presentFailures(failures, { shape, data: {}, conditions: { v: false } }, (subgraph) =>
-    subgraph.toUpperCase(),
-  );
+const present = (failures: readonly Failure[], showsMessages = true) =>
+  presentFailures(failures, { shape, data: {}, conditions: { v: false } }, (subgraph) => ({
+    agency: subgraph.toUpperCase(),
+    showsMessages,
+  }));
 const error = (given: unknown, paths: (string | number)[][] = [['_k_x']]): Failure => ({
   kind: 'error',
   subgraph: 's',
@@ -34,9 +35,27 @@ const error = (given: unknown, paths: (string | number)[][] = [['_k_x']]): Failu
   paths,
 });
 
+test.each([
+  ['no code', undefined],
+  ['the code of whatever a resolver threw', { code: 'INTERNAL_SERVER_ERROR', detail: 'hunter2' }],
+])('an error with %s shows nothing of its text where messages are masked', (_, extensions) => {
+  expect(present([error({ message: 'db password hunter2', extensions })], false)).toEqual([
+    {
+      message: 'The service of an agency failed.',
+      path: ['x'],
+      extensions: { code: 'AGENCY_UNAVAILABLE', agency: 'S' },
+    },
+  ]);
+});
+
+test('an error with a code of its own is shown even where messages are masked', () => {
+  const given = error({ message: 'No such training.', extensions: { code: 'BAD_USER_INPUT' } });
+  expect(present([given], false)[0]?.message).toBe('No such training.');
+});
+
 test('nothing of the inside is shown, at any depth', () => {
   const extensions = {
-    code: 'X',
+    code: 'AGENCY_TIMEOUT',
     stacktrace: ['at secret'],
     StackTrace: 'at secret',
     http: { status: 500 },
@@ -65,7 +84,7 @@ test('nothing of the inside is shown, at any depth', () => {
     message: 'NIR [number] [address]',
     path: ['x'],
     extensions: {
-      code: 'X',
+      code: 'AGENCY_TIMEOUT',
       agency: 'S',
       detail: { text: 'NIR [number] at [address]', list: ['[address]', '[number]'] },
     },
@@ -86,6 +105,23 @@ test.each([
       path: ['x'],
       extensions: { code: 'AGENCY_INVALID_RESPONSE', agency: 'S' },
     },
+  ]);
+});
+
+test.each([
+  ['the person asks for something wrong', { code: 'BAD_USER_INPUT' }, { code: 'BAD_USER_INPUT' }],
+  ['the person may not', { code: 'FORBIDDEN', agency: 'CDC' }, { code: 'FORBIDDEN' }],
+  ['a code of its own', { code: 'X', detail: 1 }, { code: 'X', detail: 1 }],
+  ['an agency fails', { code: 'AGENCY_TIMEOUT' }, { code: 'AGENCY_TIMEOUT', agency: 'S' }],
+  [
+    'it names the agency',
+    { code: 'AGENCY_TIMEOUT', agency: 'CDC' },
+    { code: 'AGENCY_TIMEOUT', agency: 'CDC' },
+  ],
+  ['it gives no code', {}, { code: 'AGENCY_INVALID_RESPONSE', agency: 'S' }],
+])('an error of a subgraph blames an agency only where one failed: %s', (_name, extensions, expected) => {
+  expect(present([error({ message: 'm', extensions })])).toEqual([
+    { message: 'm', path: ['x'], extensions: expected },
   ]);
 });
 

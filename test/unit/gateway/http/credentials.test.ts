@@ -174,6 +174,52 @@ describe('nobody', () => {
   });
 });
 
+describe("while the issuer's keys cannot be fetched", () => {
+  let keyless: TestGateway;
+  beforeAll(async () => {
+    issuer.breakKeys(true);
+    keyless = await startGateway({
+      engine,
+      yaml: `auth: { mode: franceconnect, issuer: '${issuer.url}', clientId: a, clientSecret: ${'c'.repeat(16)}, sessionSecret: ${'s'.repeat(32)} }`,
+    });
+  });
+  afterAll(async () => {
+    issuer.breakKeys(false);
+    await keyless.drain();
+  });
+
+  test('a token that may be good is 503 without data, and the log tells the fault', async () => {
+    const asked = engine.requests.length;
+    const token = await issuer.sign({ sub: 'subject-in-a-token' });
+    const { status, body, headers } = await postGraphql(keyless.url, QUERY, bearer(token));
+    expect({ status, body }).toEqual({
+      status: 503,
+      body: {
+        errors: [
+          {
+            message: 'Your token cannot be checked at the moment. Try again.',
+            extensions: { code: 'UNAVAILABLE' },
+          },
+        ],
+      },
+    });
+    expect(headers.get('www-authenticate')).toBeNull();
+    expect(engine.requests).toHaveLength(asked);
+    const lines = keyless.lines.filter((line) => line.includes('keys-unreachable'));
+    expect(lines).toEqual([expect.stringContaining(`"requestId":"${headers.get('x-request-id')}"`)]);
+    expect(lines[0]).toContain('"level":"warn"');
+    expect(lines[0]).not.toMatch(/subject-in-a-token|eyJ/);
+  });
+
+  const FORGED = BAD.filter(([name]) => !/kid|cookie/.test(name));
+  test.each(FORGED)('%s stays the same 401, without a warning', async (_name, headersOf) => {
+    const warned = keyless.lines.filter((line) => line.includes('"warn"')).length;
+    const { status, text } = await postGraphql(keyless.url, QUERY, await headersOf());
+    expect({ status, text }).toEqual({ status: 401, text: REFUSED });
+    expect(keyless.lines.filter((line) => line.includes('"warn"'))).toHaveLength(warned);
+  });
+});
+
 test('no log line holds a token, a cookie or a subject', async () => {
   const token = await issuer.sign({ sub: 'subject-in-a-token' });
   await postGraphql(gateway.url, QUERY, bearer(token));

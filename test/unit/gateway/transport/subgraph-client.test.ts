@@ -107,10 +107,12 @@ test('a client that went away ends the call, before it and during it, and leaves
   expect(await client.post(BODY, {}, went.signal)).toMatchObject({
     ok: false,
     cause: 'the client went away',
+    aborted: true,
   });
   expect(await client.post(BODY, {}, went.signal)).toMatchObject({
     ok: false,
     cause: 'the client went away',
+    aborted: true,
   });
   expect(requests).toHaveLength(1);
   const stays = new AbortController();
@@ -121,7 +123,11 @@ test('a client that went away ends the call, before it and during it, and leaves
 
 test('after close a call fails as a value', async () => {
   await client.close();
-  expect(await client.post(BODY, {})).toMatchObject({ ok: false, code: 'AGENCY_UNAVAILABLE' });
+  expect(await client.post(BODY, {})).toEqual({
+    ok: false,
+    code: 'AGENCY_UNAVAILABLE',
+    cause: expect.any(String),
+  });
 });
 
 test('a header that HTTP does not allow is a failure, not an exception', async () => {

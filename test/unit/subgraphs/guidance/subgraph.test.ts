@@ -114,12 +114,20 @@ test('more steps than there can be are refused', async () => {
   expect(body.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
 });
 
-test('with no agency at all statuses are null, and there is no error', async () => {
+test('with no agency at all statuses are null without an error, and each agency is named as unavailable', async () => {
   const { body } = await ask(
     { __typename: 'Person', id: 'p' },
     'statuses { kind } nextSteps { code uncertain }',
   );
-  expect(body).toEqual({
+  expect(body.errors).toBeUndefined();
+  expect(body.extensions?.agencies).toContainEqual({
+    agency: 'CNAM_ATMP',
+    state: 'UNAVAILABLE',
+    asOf: null,
+    retryAfterSeconds: null,
+    fields: ['nextSteps'],
+  });
+  expect(body).toMatchObject({
     data: {
       _entities: [
         {

@@ -5,6 +5,7 @@ const TODAY = '2026-03-27';
 
 const record = (parts: Partial<HardshipRecord>): HardshipRecord => ({
   openedOn: '2016-01-31',
+  closedOn: null,
   statements: [{ year: 2024, points: 40, postedOn: '2025-06-12' }],
   exposures: [],
   uses: [],
@@ -12,6 +13,20 @@ const record = (parts: Partial<HardshipRecord>): HardshipRecord => ({
 });
 const request = (requestedOn: string, state: 'PENDING' | 'GRANTED' | 'REJECTED', points = 10) =>
   ({ reference: `U-${requestedOn}`, use: 'TRAINING', points, requestedOn, state }) as const;
+
+describe('retirement', () => {
+  test('closes the account: nothing is left to use, and the day is told', () => {
+    const account = deriveAccount(record({ closedOn: '2023-05-01' }), '1960-12-03', TODAY);
+    expect(account).toMatchObject({ closedOn: '2023-05-01', acquired: 40, points: 0, trainingReserve: 0 });
+    expect(account.conversions.map(({ available, points }) => [available, points])).toEqual(
+      Array.from({ length: 4 }, () => [false, 0]),
+    );
+  });
+
+  test('to come changes nothing yet', () => {
+    expect(deriveAccount(record({ closedOn: '2026-03-28' }), '1960-12-03', TODAY).points).toBe(40);
+  });
+});
 
 describe('balance', () => {
   test('points are what is acquired, less used, less reserved by pending requests', () => {

@@ -7,6 +7,7 @@ import { writeStatements } from './feed/write-statements.ts';
 const XML = writeStatements({
   'C2P-LEA': {
     openedOn: '2016-01-31',
+    closedOn: null,
     statements: [{ year: 2024, points: 30, postedOn: '2025-06-12' }],
     exposures: [
       {

@@ -26,6 +26,7 @@ describe('reading the XML of the feed', () => {
     expect(recordOf(EXAMPLE)).toEqual({
       ok: true,
       value: {
+        closedOn: null,
         openedOn: '2016-01-31',
         statements: [{ year: 2024, points: 8, postedOn: '2025-06-12' }],
         exposures: [
@@ -99,6 +100,7 @@ const digits = fc.stringMatching(/^\d{14}$/);
 
 const anyRecord: fc.Arbitrary<HardshipRecord> = fc.record({
   openedOn: fc.option(day),
+  closedOn: fc.option(day),
   statements: fc.array(fc.record({ year, points: fc.nat(99), postedOn: fc.option(day) }), { maxLength: 4 }),
   exposures: fc.array(
     fc.record({

@@ -25,9 +25,12 @@ export function writeStatements(records: Readonly<Record<string, HardshipRecord>
   return `<?xml version="1.0" encoding="UTF-8"?>\n<releves dateSituation="2026-03-20T00:00:00Z">${releves.join('')}</releves>`;
 }
 
-function writeRecord(key: string, { openedOn, statements, exposures, uses }: HardshipRecord): string {
+function writeRecord(
+  key: string,
+  { openedOn, closedOn, statements, exposures, uses }: HardshipRecord,
+): string {
   return [
-    `<releve${attribute('compte', key)}${attribute('ouverture', openedOn)}>`,
+    `<releve${attribute('compte', key)}${attribute('ouverture', openedOn)}${attribute('cloture', closedOn)}>`,
     '<annees>',
     ...statements.map(
       (row) =>
