@@ -300,7 +300,9 @@ describe('programs', () => {
 
   test('a refused sign-in throws with the reason', async () => {
     await expect(signIn({ issuer: franceConnect.issuer, login: '4' })).rejects.toThrow('010015');
-    await expect(signIn({ issuer: franceConnect.issuer, login: 'nobody' })).rejects.toThrow('422');
+    await expect(signIn({ issuer: franceConnect.issuer, login: 'nobody' })).rejects.toThrow(
+      'Nobody is called "nobody".',
+    );
   });
 });
 
