@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createPlanner, PlannerStartError } from '../../../../gateway/plan/create-planner.ts';
 import type { Planner } from '../../../../gateway/plan/planner.ts';
 import { composeSupergraph } from '../../../../schema/compose/compose.ts';
+import { processTree } from '../../../bench/process-usage.ts';
 import { LINK } from '../../../support/federation.ts';
 
 const composition = composeSupergraph([
@@ -42,7 +43,11 @@ const start = async (options = {}) =>
   (planner = await createPlanner(sdl, { deadlineMs: 5000, queueLength: 10, ...options }));
 
 /** Kills the planner processes of this worker, as the system does when memory runs out. */
-const killPlanners = () => execFileSync('pkill', ['-9', '-P', String(process.pid), '-f', 'planner-process']);
+const killPlanners = () => {
+  for (const pid of processTree(process.pid).slice(1))
+    if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('planner-process'))
+      process.kill(pid, 'SIGKILL');
+};
 
 /** Takes the planner seconds: 300 aliases of a field that requires another. */
 const slow = `{ ${Array.from({ length: 300 }, (_, index) => `a${index}: me { x: size(unit: "${index}") big }`).join(' ')} }`;
