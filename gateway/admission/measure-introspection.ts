@@ -1,64 +1,46 @@
 import { getOperationAST, Kind } from 'graphql';
-import type { DocumentNode, FragmentDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql';
+import type { DocumentNode, FieldNode, SelectionSetNode } from 'graphql';
+import { createMeasure, readFragments } from './measure-selections.ts';
+import type { Scale } from './measure-selections.ts';
 
 /** How much an operation asks of the schema itself, fragments expanded. */
 export type IntrospectionSize = {
-  /** Fields below `__schema` and `__type`. */
+  /** Fields below `__schema` and `__type`, themselves included. */
   readonly fields: number;
   /** Lists of types or fields inside each other: each multiplies the answer by the size of the schema. */
   readonly lists: number;
 };
 
-const NOTHING: IntrospectionSize = { fields: 0, lists: 0 };
 const META = new Set(['__schema', '__type']);
 const LISTS = new Set(['types', 'fields', 'inputFields', 'interfaces', 'possibleTypes']);
 
-/** Measures introspection without expanding: each fragment once. The document is valid, hence without cycles. */
+const SCALE: Scale<IntrospectionSize> = {
+  nothing: { fields: 0, lists: 0 },
+  ofField: (field, { fields, lists }) => ({
+    fields: fields + 1,
+    lists: lists + (LISTS.has(field.name.value) ? 1 : 0),
+  }),
+  add: (one, other) => ({
+    fields: one.fields + other.fields,
+    lists: Math.max(one.lists, other.lists),
+  }),
+};
+
+/** Counts what stands below `__schema` and `__type`, which may stand at the root alone. The document is valid. */
 export const measureIntrospection = (
   document: DocumentNode,
   operationName: string | undefined,
 ): IntrospectionSize => {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  const measured = new Map<string, IntrospectionSize>();
-
-  const measureFragment = (name: string): IntrospectionSize => {
-    const known = measured.get(name);
-    if (known) return known;
-    const size = measureSelections(fragments.get(name)?.selectionSet);
-    measured.set(name, size);
-    return size;
-  };
-
-  const measure = (selection: SelectionNode): IntrospectionSize => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return measureFragment(selection.name.value);
-    const inner = measureSelections(selection.selectionSet);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return inner;
-    return { fields: inner.fields + 1, lists: inner.lists + (LISTS.has(selection.name.value) ? 1 : 0) };
-  };
-
-  const measureSelections = (set: SelectionSetNode | undefined): IntrospectionSize =>
-    (set?.selections ?? [])
-      .map(measure)
-      .reduce(
-        (sum, size) => ({ fields: sum.fields + size.fields, lists: Math.max(sum.lists, size.lists) }),
-        NOTHING,
-      );
-
-  /** Only what stands below `__schema` and `__type`, which may stand at the root alone. */
-  const atRoot = (set: SelectionSetNode | undefined): IntrospectionSize[] =>
+  const fragments = readFragments(document);
+  const metaFields = (set: SelectionSetNode | undefined): FieldNode[] =>
     (set?.selections ?? []).flatMap((selection) => {
-      if (selection.kind === Kind.FIELD) return META.has(selection.name.value) ? [measure(selection)] : [];
-      return atRoot(
-        selection.kind === Kind.INLINE_FRAGMENT
-          ? selection.selectionSet
-          : fragments.get(selection.name.value)?.selectionSet,
-      );
+      if (selection.kind === Kind.FIELD) return META.has(selection.name.value) ? [selection] : [];
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      return metaFields(fragment?.selectionSet);
     });
-
-  return atRoot(getOperationAST(document, operationName)?.selectionSet).reduce(
-    (sum, size) => ({ fields: sum.fields + size.fields, lists: Math.max(sum.lists, size.lists) }),
-    NOTHING,
-  );
+  const measure = createMeasure(fragments, SCALE);
+  return metaFields(getOperationAST(document, operationName)?.selectionSet)
+    .map((field) => SCALE.ofField(field, measure(field.selectionSet)))
+    .reduce(SCALE.add, SCALE.nothing);
 };

@@ -42,3 +42,9 @@ test('a client that went away is no outage of an agency, and nothing to be warne
   expect(log).toBe('');
   expect(timed).toBe(false);
 });
+
+test('an agency that a subgraph names and does not call is not counted again', async () => {
+  const agencies = [{ agency: 'CNAV', state: 'OK' }];
+  const { counted } = await record({ ok: true, payload: { data: {}, extensions: { agencies } } });
+  expect(counted).toEqual(['agency="CDC",outcome="ok"']);
+});

@@ -21,6 +21,9 @@ describe('retirement', () => {
     expect(account.conversions.map(({ available, points }) => [available, points])).toEqual(
       Array.from({ length: 4 }, () => [false, 0]),
     );
+    expect(
+      new Set(account.conversions.map(({ condition, reference }) => `${condition.EN} ${reference}`)),
+    ).toEqual(new Set(['The account is closed: points last until retirement. CT L4163-5']));
   });
 
   test('to come changes nothing yet', () => {
