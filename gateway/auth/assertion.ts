@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { callerKey } from './caller.ts';
 import type { Caller, PersonCaller } from './caller.ts';
 
 /** Public key as a JWK. */
@@ -54,7 +55,7 @@ export const createAssertionSigner = (now: () => number = Date.now): AssertionSi
     jwks: { keys: [jwk] },
     assertionFor: (caller, subgraph) => {
       if (caller.kind === 'anonymous') return undefined;
-      const key = `${subgraph} ${caller.role} ${caller.acr} ${caller.subject}`;
+      const key = `${subgraph} ${callerKey(caller)}`;
       const nowMs = now();
       const cached = cache.get(key);
       if (cached !== undefined && nowMs < cached.renewAtMs) return cached.token;

@@ -36,3 +36,7 @@ export const callerOf = (
   if (level < ASSURANCES.indexOf(lowest)) return undefined;
   return Object.freeze({ kind: 'person', subject: sub, role, acr: acr as Assurance });
 };
+
+/** The same for all requests of one caller in one role, different for any two; empty for somebody who is not known. */
+export const callerKey = (caller: Caller): string =>
+  caller.kind === 'anonymous' ? '' : `${caller.role} ${caller.acr} ${caller.subject}`;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { getOperationAST, parse, validate, type DocumentNode, type GraphQLError } from 'graphql';
+import { getOperationAST, Kind, parse, validate, type DocumentNode, type GraphQLError } from 'graphql';
+import { findConditionVariables } from '../plan/condition-variables.ts';
 import { createPlanner } from '../plan/create-planner.ts';
 import { printPlan } from '../plan/print-plan.ts';
 import { prepareOperation } from '../plan/prepare-operation.ts';
@@ -8,7 +9,8 @@ import { readSupergraph } from '../supergraph/read-supergraph.ts';
 import { fail } from './fail.ts';
 import { PROJECT } from './server-process.ts';
 
-const USAGE = 'npm run plan -- FILE.graphql [--operation NAME] [--supergraph FILE]';
+const USAGE = `npm run plan -- FILE.graphql [--operation NAME] [--variables JSON] [--supergraph FILE]
+Prints what would be asked of which subgraph, in which order. Variables decide what @skip and @include leave.`;
 
 function readArguments() {
   try {
@@ -16,6 +18,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         operation: { type: 'string' },
+        variables: { type: 'string', default: '{}' },
         supergraph: { type: 'string', default: `${PROJECT}schema/supergraph.graphql` },
         help: { type: 'boolean' },
       },
@@ -40,7 +43,32 @@ async function readDocument(file: string): Promise<DocumentNode> {
   }
 }
 
-const { file, count, operation, supergraph: supergraphFile, help } = readArguments();
+/** Values of the variables that decide what is asked: given, by default, or else false. */
+function readConditions(document: DocumentNode): Record<string, boolean> {
+  const given = parseVariables();
+  const defaults = new Map(
+    getOperationAST(document, operation)?.variableDefinitions?.map(({ variable, defaultValue }) => [
+      variable.name.value,
+      defaultValue?.kind === Kind.BOOLEAN && defaultValue.value,
+    ]),
+  );
+  return Object.fromEntries(
+    findConditionVariables(document, operation).map((name) => [
+      name,
+      Object.hasOwn(given, name) ? given[name] === true : defaults.get(name) === true,
+    ]),
+  );
+}
+
+function parseVariables(): Record<string, unknown> {
+  try {
+    return JSON.parse(variables) as Record<string, unknown>;
+  } catch {
+    return fail(`--variables: not JSON: ${variables}`);
+  }
+}
+
+const { file, count, operation, variables, supergraph: supergraphFile, help } = readArguments();
 if (help) {
   console.log(USAGE);
   process.exit(0);
@@ -52,7 +80,8 @@ const document = await readDocument(file);
 const problems = validate(reading.supergraph.apiSchema, document);
 if (problems.length > 0) fail(problems.map((problem) => describe(file, problem)).join('\n'));
 if (!getOperationAST(document, operation)) fail(`${file}: name one of its operations with --operation`);
-const { planned } = prepareOperation(reading.supergraph, document, operation);
+const conditions = readConditions(document);
+const { planned } = prepareOperation(reading.supergraph, document, operation, conditions);
 const planner = await createPlanner(reading.supergraph.sdl, { deadlineMs: 10_000, queueLength: 1 });
 const outcome =
   planned === null ? ({ ok: true, plan: { root: null } } as const) : await planner.plan(planned);

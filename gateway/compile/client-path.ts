@@ -1,4 +1,3 @@
-import { isIncluded } from './project.ts';
 import type { FieldShape, ObjectShape, TypeShape } from './shape.ts';
 
 /** A path in the client's answer. */
@@ -8,7 +7,6 @@ export type ResponsePath = readonly (string | number)[];
 export type Answered = {
   readonly shape: ObjectShape;
   readonly data: unknown;
-  readonly conditions: Readonly<Record<string, boolean>>;
 };
 
 /** A path in the client's answer; not `exact` where it was cut. */
@@ -16,9 +14,9 @@ export type ClientPlace = { readonly path: ResponsePath; readonly exact: boolean
 
 /**
  * Turns a path in merged data into a path in the client's answer: the client's own keys, cut where it leaves what the client
- * selected (a key field that the planner added, or a field that was skipped, is nobody's business).
+ * selected (a key field that the planner added is nobody's business).
  */
-export function toClientPath({ shape, data, conditions }: Answered, dataPath: ResponsePath): ClientPlace {
+export function toClientPath({ shape, data }: Answered, dataPath: ResponsePath): ClientPlace {
   const path: (string | number)[] = [];
   let type: TypeShape = shape;
   let value = data;
@@ -31,7 +29,7 @@ export function toClientPath({ shape, data, conditions }: Answered, dataPath: Re
     } else {
       const field: FieldShape | undefined =
         type.kind === 'object' ? findField(type, value, segment) : undefined;
-      if (!field || !isIncluded(field, conditions)) return { path, exact: false };
+      if (!field) return { path, exact: false };
       type = field.type;
       path.push(field.key);
     }

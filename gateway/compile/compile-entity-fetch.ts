@@ -1,5 +1,6 @@
 import type { EntityBatch, EntityFetch, PathSegment } from '../plan/plan.ts';
 import type { SubgraphOutcome } from '../transport/subgraph-client.ts';
+import { toClientFields } from './client-field.ts';
 import type { ResponsePath } from './client-path.ts';
 import type { CompileContext } from './compile-context.ts';
 import { agenciesOf, errorPath, fillNull } from './compile-root-fetch.ts';
@@ -10,6 +11,7 @@ import { typenameOf } from './project.ts';
 import { compileRenames, renamedKeys, type RenameOutput } from './rename-output.ts';
 import { compileRepresentation, type WriteRepresentation } from './representation.ts';
 import { compileBody } from './request-body.ts';
+import type { ObjectShape } from './shape.ts';
 import type { ExecutionState, Step } from './state.ts';
 
 type Json = Record<string, unknown>;
@@ -33,11 +35,11 @@ type Gathered = {
 };
 
 /** Compiles a call that completes entities. No call is made when there is none to complete. */
-export function compileEntityFetch(fetch: EntityFetch, context: CompileContext): Step {
+export function compileEntityFetch(fetch: EntityFetch, context: CompileContext, shape: ObjectShape): Step {
   const { subgraph } = fetch;
   const batches = fetch.batches.map((batch) => compileBatch(fetch, batch, context));
   const writeBody = compileBody(fetch.operation, fetch.variables);
-  const fields = batches.flatMap(staticFields);
+  const fields = toClientFields(shape, batches.flatMap(staticFields));
 
   const receive = (state: ExecutionState, gathered: readonly Gathered[], outcome: SubgraphOutcome): void => {
     if (!outcome.ok) {
@@ -108,7 +110,7 @@ function gather(compiled: CompiledBatch, state: ExecutionState): Gathered {
     const entities: object[] = [];
     collect(state.data, entities);
     for (const entity of entities) {
-      const text = compiled.write(entity, state.conditions);
+      const text = compiled.write(entity);
       if (text === null) continue;
       let index = indexes.get(text);
       if (index === undefined) {

@@ -1,4 +1,4 @@
-import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Plan, PlanNode } from '../plan/plan.ts';
 import type { NormalisedOperation } from '../plan/normalise-operation.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
@@ -13,8 +13,6 @@ import type { ExecutionState, Step } from './state.ts';
 export type CompiledOperation = {
   /** Normalised: its variable definitions coerce the variables. */
   readonly operation: OperationDefinitionNode;
-  /** Variables whose values decide what is included. */
-  readonly conditionVariables: readonly string[];
   /** Answered by the gateway itself; null when not asked. */
   readonly introspection: DocumentNode | null;
   /** Calls the subgraphs; null when none is needed. */
@@ -38,37 +36,23 @@ export function compileOperation(
   const shape = createShape(supergraph, normalised);
   return {
     operation: normalised.operation,
-    conditionVariables: booleanVariables(normalised.operation),
     introspection,
-    run: plan.root === null ? null : compileNode(plan.root, context),
+    run: plan.root === null ? null : compileNode(plan.root, context, shape),
     shape,
     project: compileProjection(shape),
   };
 }
 
-/** Conditions take Boolean variables only. */
-function booleanVariables(operation: OperationDefinitionNode): string[] {
-  return (operation.variableDefinitions ?? []).flatMap(({ type, variable }) => {
-    const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
-    return named.kind === Kind.NAMED_TYPE && named.name.value === 'Boolean' ? [variable.name.value] : [];
-  });
-}
-
-function compileNode(node: PlanNode, context: CompileContext): Step {
+function compileNode(node: PlanNode, context: CompileContext, shape: ObjectShape): Step {
   switch (node.kind) {
     case 'root':
-      return compileRootFetch(node, context);
+      return compileRootFetch(node, context, shape);
     case 'entities':
-      return compileEntityFetch(node, context);
+      return compileEntityFetch(node, context, shape);
     case 'sequence':
-      return compileSequence(node.nodes.map((child) => compileNode(child, context)));
+      return compileSequence(node.nodes.map((child) => compileNode(child, context, shape)));
     case 'parallel':
-      return compileParallel(node.nodes.map((child) => compileNode(child, context)));
-    case 'condition': {
-      const ifTrue = node.ifTrue && compileNode(node.ifTrue, context);
-      const ifFalse = node.ifFalse && compileNode(node.ifFalse, context);
-      return (state) => (state.conditions[node.variable] ? ifTrue : ifFalse)?.(state);
-    }
+      return compileParallel(node.nodes.map((child) => compileNode(child, context, shape)));
   }
 }
 

@@ -1,31 +1,34 @@
 import type { RootFetch } from '../plan/plan.ts';
 import type { SubgraphOutcome } from '../transport/subgraph-client.ts';
 import type { CompileContext } from './compile-context.ts';
+import { toClientFields } from './client-field.ts';
 import type { ResponsePath } from './client-path.ts';
 import { filledFields } from './filled-fields.ts';
 import { mergeInto } from './merge.ts';
 import { compileRenames, renamedKeys } from './rename-output.ts';
 import { compileBody } from './request-body.ts';
+import type { ObjectShape } from './shape.ts';
 import type { ExecutionState, Step } from './state.ts';
 
 /** Compiles a call for root fields. */
-export function compileRootFetch(fetch: RootFetch, context: CompileContext): Step {
+export function compileRootFetch(fetch: RootFetch, context: CompileContext, shape: ObjectShape): Step {
   const { subgraph } = fetch;
   const keys = renamedKeys(fetch.outputRewrites);
   const fields = filledFields(fetch.operation, null, keys).map((field) => field.key);
+  const clientFields = toClientFields(shape, fields);
   const fieldPaths = fields.map((key): ResponsePath => [key]);
   const rename = compileRenames(fetch.outputRewrites, context.satisfies);
   const writeBody = compileBody(fetch.operation, fetch.variables);
 
   const receive = (state: ExecutionState, outcome: SubgraphOutcome): void => {
     if (!outcome.ok) {
-      state.reports.push({ subgraph, agencies: undefined, failed: true, fields });
+      state.reports.push({ subgraph, agencies: undefined, failed: true, fields: clientFields });
       state.fail({ kind: 'call', subgraph, failure: outcome, paths: fieldPaths });
       return fillNull(state.data, fields);
     }
     const { data, errors, extensions } = outcome.payload;
     const failed = typeof data !== 'object' || data === null;
-    state.reports.push({ subgraph, agencies: agenciesOf(extensions), failed, fields });
+    state.reports.push({ subgraph, agencies: agenciesOf(extensions), failed, fields: clientFields });
     for (const error of errors ?? []) {
       const path = errorPath(error, keys);
       state.fail({ kind: 'error', subgraph, error, paths: path ? [path] : fieldPaths });

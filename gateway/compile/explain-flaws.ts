@@ -1,5 +1,5 @@
 import type { ResponsePath } from './client-path.ts';
-import { isIncluded, typenameOf, valueOf } from './project.ts';
+import { typenameOf, valueOf } from './project.ts';
 import type { ObjectShape, TypeShape } from './shape.ts';
 
 /** A position where the agencies' data did not fit the schema. */
@@ -12,32 +12,32 @@ export type Flaw = {
  * Walks merged data as the projection did, with paths, and names each flaw. Runs only when a projection reports one:
  * keeping paths is what makes it slow.
  */
-export function explainFlaws(
-  shape: ObjectShape,
-  data: unknown,
-  conditions: Readonly<Record<string, boolean>>,
-): Flaw[] {
+export function explainFlaws(shape: ObjectShape, data: unknown): Flaw[] {
   const flaws: Flaw[] = [];
-  walk(shape, data, [], '', { conditions, flaws });
+  walk(shape, data, [], '', flaws);
   return flaws;
 }
 
-type Walk = { readonly conditions: Readonly<Record<string, boolean>>; readonly flaws: Flaw[] };
-
 /** Answers whether the position is null in the projection. */
-function walk(type: TypeShape, value: unknown, path: ResponsePath, coordinate: string, state: Walk): boolean {
+function walk(
+  type: TypeShape,
+  value: unknown,
+  path: ResponsePath,
+  coordinate: string,
+  flaws: Flaw[],
+): boolean {
   if (type.kind === 'nonNull') {
-    const before = state.flaws.length;
-    const isNull = walk(type.of, value, path, coordinate, state);
+    const before = flaws.length;
+    const isNull = walk(type.of, value, path, coordinate, flaws);
     // A flaw found further down already says why this position is null.
-    if (isNull && state.flaws.length === before) {
-      state.flaws.push({ path, message: `Cannot return null for non-nullable field ${coordinate}.` });
+    if (isNull && flaws.length === before) {
+      flaws.push({ path, message: `Cannot return null for non-nullable field ${coordinate}.` });
     }
     return isNull;
   }
   if (value === null || value === undefined) return true;
   const wrong = (expected: string) => {
-    state.flaws.push({ path, message: `The answer for ${coordinate} is not ${expected}.` });
+    flaws.push({ path, message: `The answer for ${coordinate} is not ${expected}.` });
     return true;
   };
   switch (type.kind) {
@@ -46,7 +46,7 @@ function walk(type: TypeShape, value: unknown, path: ResponsePath, coordinate: s
       return value
         .map(
           (item, index) =>
-            walk(type.of, item, [...path, index], coordinate, state) && type.of.kind === 'nonNull',
+            walk(type.of, item, [...path, index], coordinate, flaws) && type.of.kind === 'nonNull',
         )
         .includes(true);
     case 'leaf':
@@ -55,7 +55,7 @@ function walk(type: TypeShape, value: unknown, path: ResponsePath, coordinate: s
       return typeof value !== 'string' || !type.values.has(value);
     case 'object':
       if (typeof value !== 'object' || Array.isArray(value)) return wrong('an object');
-      return walkFields(type, value as Record<string, unknown>, path, state);
+      return walkFields(type, value as Record<string, unknown>, path, flaws);
     case 'typename':
       return false;
   }
@@ -65,20 +65,19 @@ function walkFields(
   shape: ObjectShape,
   value: Record<string, unknown>,
   path: ResponsePath,
-  state: Walk,
+  flaws: Flaw[],
 ): boolean {
   const fields = shape.fieldsOf(typenameOf(value));
   if (fields === null) return true;
   let isNull = false;
   for (const field of fields.fields) {
-    if (!isIncluded(field, state.conditions)) continue;
     const coordinate = `${field.parentTypeName}.${field.fieldName}`;
     const fieldIsNull = walk(
       field.type,
       valueOf(field, fields, value),
       [...path, field.key],
       coordinate,
-      state,
+      flaws,
     );
     isNull ||= fieldIsNull && field.type.kind === 'nonNull';
   }

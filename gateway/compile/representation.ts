@@ -3,10 +3,7 @@ import type { KeyFields } from './compile-context.ts';
 import { typenameOf } from './project.ts';
 
 /** Writes the representation of an entity as JSON text; null when the entity cannot be asked for. */
-export type WriteRepresentation = (
-  entity: object,
-  conditions: Readonly<Record<string, boolean>>,
-) => string | null;
+export type WriteRepresentation = (entity: object) => string | null;
 
 export type RepresentationContext = {
   /** Does an object of this type satisfy this type condition? */
@@ -33,22 +30,18 @@ export function compileRepresentation(
 ): WriteRepresentation {
   const write = compileObject(batch.requires, context, 'entity');
   const defaultTypename = soleTypename(batch.requires);
-  return (entity, conditions) => {
+  return (entity) => {
     const typename = typenameOf(entity) ?? defaultTypename;
     if (typename === undefined) return null;
     const sent = sentTypename(batch, typename, context);
-    const fields = write(entity as Json, typename, conditions);
+    const fields = write(entity as Json, typename);
     // Nothing to tell it by: a member of a union that the requirements do not speak of.
     return fields === null || fields === '' ? null : `{"__typename":${JSON.stringify(sent)}${fields}}`;
   };
 }
 
 type Json = Readonly<Record<string, unknown>>;
-type WriteFields = (
-  value: Json,
-  typename: string | undefined,
-  conditions: Readonly<Record<string, boolean>>,
-) => string | null;
+type WriteFields = (value: Json, typename: string | undefined) => string | null;
 
 /** Writes `,"key":value` for each field of an object. */
 function compileObject(
@@ -60,23 +53,19 @@ function compileObject(
     string | undefined,
     { readonly field: Field; readonly write: WriteFields | null }[]
   >();
-  const conditional = hasConditions(requirements);
-  const fieldsFor = (typename: string | undefined, conditions: Readonly<Record<string, boolean>>) => {
-    const fields = collectFields(requirements, typename, { context, conditions, keys });
+  const fieldsFor = (typename: string | undefined) => {
+    const fields = collectFields(requirements, typename, { context, keys });
     return fields.map((field) => ({
       field,
       write: field.children ? compileObject(field.children, context, field.key) : null,
     }));
   };
-  return (value, typename, conditions) => {
-    let fields = conditional ? undefined : byTypename.get(typename);
-    if (!fields) {
-      fields = fieldsFor(typename, conditions);
-      if (!conditional) byTypename.set(typename, fields);
-    }
+  return (value, typename) => {
+    let fields = byTypename.get(typename);
+    if (!fields) byTypename.set(typename, (fields = fieldsFor(typename)));
     let text = '';
     for (const { field, write } of fields) {
-      const written = writeValue(value[field.read], write, conditions, field.key !== undefined);
+      const written = writeValue(value[field.read], write, field.key !== undefined);
       if (written === null) return null;
       text += field.prefix + written;
     }
@@ -84,12 +73,7 @@ function compileObject(
   };
 }
 
-function writeValue(
-  value: unknown,
-  write: WriteFields | null,
-  conditions: Readonly<Record<string, boolean>>,
-  isKey: boolean,
-): string | null {
+function writeValue(value: unknown, write: WriteFields | null, isKey: boolean): string | null {
   // A function: a key of `Object.prototype` that the object does not have.
   if (value === undefined || typeof value === 'function') return null;
   if (value === null) return isKey ? null : 'null';
@@ -97,19 +81,18 @@ function writeValue(
   if (Array.isArray(value)) {
     const items: string[] = [];
     for (const item of value) {
-      const written = writeValue(item, write, conditions, isKey);
+      const written = writeValue(item, write, isKey);
       if (written === null) return null;
       items.push(written);
     }
     return `[${items.join(',')}]`;
   }
-  const fields = write(value as Json, typenameOf(value), conditions);
+  const fields = write(value as Json, typenameOf(value));
   return fields === null ? null : `{${fields.slice(1)}}`;
 }
 
 type Collecting = {
   readonly context: RepresentationContext;
-  readonly conditions: Readonly<Record<string, boolean>>;
   readonly keys: 'entity' | KeyFields | undefined;
 };
 
@@ -117,7 +100,7 @@ type Collecting = {
 function collectFields(
   requirements: readonly Requirement[],
   typename: string | undefined,
-  { context, conditions, keys }: Collecting,
+  { context, keys }: Collecting,
 ): Field[] {
   const isEntity = keys === 'entity';
   const keyFields = isEntity ? typename !== undefined && context.keyFields(typename) : keys;
@@ -125,8 +108,6 @@ function collectFields(
   const collect = (list: readonly Requirement[]) => {
     for (const requirement of list) {
       if (requirement.kind === 'type') {
-        if (requirement.includeIf !== null && conditions[requirement.includeIf] === false) continue;
-        if (requirement.skipIf !== null && conditions[requirement.skipIf] === true) continue;
         if (typename === undefined || context.satisfies(typename, requirement.condition))
           collect(requirement.children);
         continue;
@@ -144,14 +125,6 @@ function collectFields(
   };
   collect(requirements);
   return [...fields.values()];
-}
-
-function hasConditions(requirements: readonly Requirement[]): boolean {
-  return requirements.some(
-    (requirement) =>
-      (requirement.kind === 'type' && (requirement.includeIf !== null || requirement.skipIf !== null)) ||
-      (requirement.children !== null && hasConditions(requirement.children)),
-  );
 }
 
 function soleTypename(requirements: readonly Requirement[]): string | undefined {

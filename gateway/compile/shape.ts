@@ -16,7 +16,6 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import type { DirectiveNode } from 'graphql';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { clientKey, EMPTY_MARK, type NormalisedOperation } from '../plan/normalise-operation.ts';
 
@@ -34,11 +33,6 @@ export type ObjectShape = {
 export type FieldsShape = {
   readonly typeName: string;
   readonly fields: readonly FieldShape[];
-  /**
-   * The fields in the order that the conditions make; null where it is always that of `fields`.
-   * `{ a @skip(if: $s) b a }` is a, b or b, a.
-   */
-  readonly inOrder: ((conditions: Readonly<Record<string, boolean>>) => readonly FieldShape[]) | null;
 };
 
 export type FieldShape = {
@@ -48,13 +42,8 @@ export type FieldShape = {
   readonly dataKey: string;
   readonly fieldName: string;
   readonly parentTypeName: string;
-  /** Alternatives of conditions, one of which must hold; null for always. */
-  readonly conditions: readonly Conjunction[] | null;
   readonly type: TypeShape;
 };
-
-/** All must hold: variable and the value wanted. */
-export type Conjunction = readonly { readonly variable: string; readonly wanted: boolean }[];
 
 export type TypeShape =
   | { readonly kind: 'nonNull'; readonly of: TypeShape }
@@ -64,15 +53,11 @@ export type TypeShape =
   | { readonly kind: 'typename' }
   | ObjectShape;
 
-/** A selection set and the conditions under which it was reached. */
-type Part = { readonly set: SelectionSetNode; readonly conditions: Conjunction };
 type Collected = {
   readonly node: FieldNode;
   readonly parent: GraphQLCompositeType;
-  readonly parts: Part[];
-  /** Conditions of each place where the field stands, and the number of the place. */
-  readonly conditions: Conjunction[];
-  readonly positions: number[];
+  /** Selection sets of each place where the field stands. */
+  readonly sets: SelectionSetNode[];
 };
 
 /** Derives the shape of the whole answer. */
@@ -81,7 +66,7 @@ export function createShape(supergraph: Supergraph, normalised: NormalisedOperat
   const root = schema.getRootType(normalised.operation.operation);
   if (!root) throw new Error(`the schema has no ${normalised.operation.operation} type`);
   const context: Context = { schema, supergraph, normalised };
-  return objectShape(context, root, [{ set: normalised.operation.selectionSet, conditions: [] }]);
+  return objectShape(context, root, [normalised.operation.selectionSet]);
 }
 
 type Context = {
@@ -90,7 +75,11 @@ type Context = {
   readonly normalised: NormalisedOperation;
 };
 
-function objectShape(context: Context, type: GraphQLCompositeType, parts: readonly Part[]): ObjectShape {
+function objectShape(
+  context: Context,
+  type: GraphQLCompositeType,
+  sets: readonly SelectionSetNode[],
+): ObjectShape {
   const abstract = isAbstractType(type);
   const visible = new Set(
     isAbstractType(type)
@@ -100,7 +89,7 @@ function objectShape(context: Context, type: GraphQLCompositeType, parts: readon
   const byTypename = new Map<string, FieldsShape>();
   const resolve = (name: string): FieldsShape => {
     let fields = byTypename.get(name);
-    if (!fields) byTypename.set(name, (fields = fieldsShape(context, name, parts)));
+    if (!fields) byTypename.set(name, (fields = fieldsShape(context, name, sets)));
     return fields;
   };
   return {
@@ -118,63 +107,27 @@ function objectShape(context: Context, type: GraphQLCompositeType, parts: readon
   };
 }
 
-function fieldsShape(context: Context, typeName: string, parts: readonly Part[]): FieldsShape {
+function fieldsShape(context: Context, typeName: string, sets: readonly SelectionSetNode[]): FieldsShape {
   const type = context.schema.getType(typeName);
   if (!isCompositeType(type)) throw new Error(`${typeName} has no fields`);
   const collected = new Map<string, Collected>();
-  const places = { next: 0 };
-  for (const part of parts) collect(context, type, part.set, part.conditions, collected, places);
-  const fields = [...collected].map(([dataKey, field]) => fieldShape(context, dataKey, field));
-  return { typeName, fields, inOrder: conditionalOrder(fields, [...collected.values()]) };
-}
-
-function conditionalOrder(
-  fields: readonly FieldShape[],
-  collected: readonly Collected[],
-): FieldsShape['inOrder'] {
-  const moves = ({ conditions }: Collected) => conditions.length > 1 && conditions[0]!.length > 0;
-  if (!collected.some(moves)) return null;
-  return (conditions) => {
-    const positionOf = (field: Collected) => {
-      const first = field.conditions.findIndex((conjunction) => holds(conjunction, conditions));
-      return field.positions[first] ?? 0;
-    };
-    return fields
-      .map((field, index) => ({ field, position: positionOf(collected[index]!) }))
-      .toSorted((one, other) => one.position - other.position)
-      .map(({ field }) => field);
-  };
-}
-
-/** Do these values of the variables fulfil all conditions? */
-export function holds(conjunction: Conjunction, conditions: Readonly<Record<string, boolean>>): boolean {
-  return conjunction.every(({ variable, wanted }) => conditions[variable] === wanted);
+  for (const set of sets) collect(context, type, set, collected);
+  return { typeName, fields: [...collected].map(([dataKey, field]) => fieldShape(context, dataKey, field)) };
 }
 
 function collect(
   context: Context,
   type: GraphQLCompositeType,
   set: SelectionSetNode,
-  conditions: Conjunction,
   into: Map<string, Collected>,
-  places: { next: number },
 ): void {
   for (const selection of set.selections) {
-    const reached = [...conditions, ...conditionsOf(selection.directives)];
     if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;
       if (key === EMPTY_MARK) continue;
-      const field = into.get(key) ?? {
-        node: selection,
-        parent: type,
-        parts: [],
-        conditions: [],
-        positions: [],
-      };
+      const field = into.get(key) ?? { node: selection, parent: type, sets: [] };
       into.set(key, field);
-      field.conditions.push(reached);
-      field.positions.push(places.next++);
-      if (selection.selectionSet) field.parts.push({ set: selection.selectionSet, conditions: reached });
+      if (selection.selectionSet) field.sets.push(selection.selectionSet);
       continue;
     }
     const fragment =
@@ -188,29 +141,17 @@ function collect(
       condition === type.name ||
       context.supergraph.possibleTypes.get(condition)?.has(type.name)
     ) {
-      collect(context, type, fragment.selectionSet, reached, into, places);
+      collect(context, type, fragment.selectionSet, into);
     }
   }
 }
 
-function conditionsOf(directives: readonly DirectiveNode[] | undefined): Conjunction {
-  return (directives ?? []).flatMap((directive) => {
-    const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
-    return value?.kind === Kind.VARIABLE
-      ? [{ variable: value.name.value, wanted: directive.name.value === 'include' }]
-      : [];
-  });
-}
-
 function fieldShape(context: Context, dataKey: string, field: Collected): FieldShape {
-  const fieldName = field.node.name.value;
-  const always = field.conditions.some((conjunction) => conjunction.length === 0);
   return {
     key: clientKey(dataKey),
     dataKey,
-    fieldName,
+    fieldName: field.node.name.value,
     parentTypeName: field.parent.name,
-    conditions: always ? null : field.conditions,
     type: typeOfField(context, field),
   };
 }
@@ -220,12 +161,12 @@ function typeOfField(context: Context, field: Collected): TypeShape {
   if (name === '__typename') return { kind: 'nonNull', of: { kind: 'typename' } };
   const definition = META_FIELDS.get(name) ?? (field.parent as GraphQLObjectType).getFields()[name];
   if (!definition) throw new Error(`${field.parent.name}.${name} is not in the schema`);
-  return typeShape(context, definition.type, field.parts);
+  return typeShape(context, definition.type, field.sets);
 }
 
-function typeShape(context: Context, type: GraphQLOutputType, parts: readonly Part[]): TypeShape {
-  if (isNonNullType(type)) return { kind: 'nonNull', of: typeShape(context, type.ofType, parts) };
-  if (isListType(type)) return { kind: 'list', of: typeShape(context, type.ofType, parts) };
+function typeShape(context: Context, type: GraphQLOutputType, sets: readonly SelectionSetNode[]): TypeShape {
+  if (isNonNullType(type)) return { kind: 'nonNull', of: typeShape(context, type.ofType, sets) };
+  if (isListType(type)) return { kind: 'list', of: typeShape(context, type.ofType, sets) };
   if (isEnumType(type)) {
     return {
       kind: 'enum',
@@ -237,7 +178,7 @@ function typeShape(context: Context, type: GraphQLOutputType, parts: readonly Pa
   if (isScalarType(named)) {
     return { kind: 'leaf', typeName: named.name, accepts: ACCEPTS.get(named.name) ?? (() => true) };
   }
-  return objectShape(context, named as GraphQLCompositeType, parts);
+  return objectShape(context, named as GraphQLCompositeType, sets);
 }
 
 /** Values that the specified scalars take on the wire. A scalar of the schema's own takes any. */

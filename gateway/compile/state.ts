@@ -1,4 +1,5 @@
 import type { SubgraphFailure, SubgraphOutcome } from '../transport/subgraph-client.ts';
+import type { ClientField } from './client-field.ts';
 import type { ResponsePath } from './client-path.ts';
 
 /**
@@ -13,17 +14,10 @@ export class ExecutionState {
   /** What each subgraph that was called said about its agencies. */
   readonly reports: Report[] = [];
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Coerced values of the variables that conditions name. */
-  readonly conditions: Readonly<Record<string, boolean>>;
   readonly call: SubgraphCall;
 
-  constructor(
-    variables: Readonly<Record<string, unknown>>,
-    conditions: Readonly<Record<string, boolean>>,
-    call: SubgraphCall,
-  ) {
+  constructor(variables: Readonly<Record<string, unknown>>, call: SubgraphCall) {
     this.variables = variables;
-    this.conditions = conditions;
     this.call = call;
   }
 
@@ -57,8 +51,8 @@ export type Report = {
   /** `extensions.agencies` of the subgraph's answer, as it came; undefined when it sent none. */
   readonly agencies: unknown;
   readonly failed: boolean;
-  /** Where the subgraph's answer stands, list positions left out: paths of the merged data. */
-  readonly fields: readonly string[];
+  /** What the client sees of the subgraph's answer. */
+  readonly fields: readonly ClientField[];
 };
 
 /** A compiled step. Answers `undefined` when nothing had to be awaited. */

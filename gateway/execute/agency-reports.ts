@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Report } from '../compile/state.ts';
-import type { ClientField } from './client-field.ts';
+import type { ClientField } from '../compile/client-field.ts';
 
 /** One row of `extensions.agencies`: how an agency took part in the answer. */
 export type AgencyReport = {
@@ -23,13 +23,11 @@ export function collectAgencyReports(
   reports: readonly Report[],
   errors: readonly GraphQLFormattedError[],
   agenciesOf: (subgraph: string) => readonly string[],
-  toClientField: (field: string) => ClientField,
 ): AgencyReport[] {
   const rows = new Map<string, AgencyReport>();
   for (const report of reports) {
-    const fields = shownFields(report.fields.map(toClientField));
     for (const said of readSaid(report) ?? presumed(report, agenciesOf(report.subgraph))) {
-      const mine = pathsOf(fields, said);
+      const mine = pathsOf(report.fields, said);
       const known = rows.get(said.agency);
       const worse = !known || STATES.indexOf(said.state) > STATES.indexOf(known.state);
       rows.set(said.agency, {
@@ -54,13 +52,6 @@ function pathsOf(fields: readonly ClientField[], said: Said): readonly string[] 
   if (named.length > 0) return named;
   const below = fields.flatMap((field) => said.fields?.flatMap((name) => field.below(name)) ?? []);
   return below.length > 0 ? below : everything;
-}
-
-/** Fields that the client selected; where there are none (a call for what another agency requires), what they stand below. */
-function shownFields(fields: readonly ClientField[]): readonly ClientField[] {
-  return fields.some(({ exact }) => exact)
-    ? fields.filter(({ exact }) => exact)
-    : fields.filter(({ path }) => path !== '');
 }
 
 type Said = Pick<AgencyReport, 'agency' | 'state'> & {

@@ -22,6 +22,8 @@ export type EngineRequest = {
   /** Identifies `document`: the same hash means the same text. */
   readonly queryHash: string;
   readonly requestId: string;
+  /** Tells callers apart: the same for all requests of one caller, and empty for one who is not known. */
+  readonly callerKey: string;
   /** Headers of a subgraph call: the caller's assertion and the request id. */
   headersFor(subgraph: string): Record<string, string>;
   /** Aborted when the client went away. */

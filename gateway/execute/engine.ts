@@ -1,16 +1,12 @@
-import { getVariableValues, type GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { createCompileContext } from '../compile/compile-context.ts';
 import { toClientPath } from '../compile/client-path.ts';
-import { compileOperation, type CompiledOperation } from '../compile/compile-operation.ts';
+import type { CompiledOperation } from '../compile/compile-operation.ts';
 import { explainFlaws } from '../compile/explain-flaws.ts';
 import type { Projection } from '../compile/project.ts';
 import { ExecutionState, type SubgraphCall } from '../compile/state.ts';
 import { failureError, maskedError } from '../errors.ts';
 import { createPlanner, type PlannerOptions } from '../plan/create-planner.ts';
-import { clientVariable, clientVariables } from '../plan/normalise-operation.ts';
-import type { PlanOutcome } from '../plan/planner.ts';
-import { prepareOperation } from '../plan/prepare-operation.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import {
   createSubgraphClient,
@@ -19,10 +15,11 @@ import {
   type SubgraphOutcome,
 } from '../transport/subgraph-client.ts';
 import { collectAgencyReports } from './agency-reports.ts';
+import { coerceVariables } from './coerce-variables.ts';
 import type { Engine, EngineRequest, EngineResult } from './engine-types.ts';
 import { presentFailures, presentFlaws } from './present-failures.ts';
-import { toClientField } from './client-field.ts';
-import { createIntrospection, NOT_ASKED } from './introspect.ts';
+import { createIntrospection } from './introspect.ts';
+import { createPreparations } from './prepare-once.ts';
 
 export type EngineOptions = {
   readonly planner: PlannerOptions;
@@ -46,10 +43,7 @@ export type SubgraphCallReport = {
   readonly outcome: SubgraphOutcome;
 };
 
-type Preparation =
-  { readonly ok: true; readonly compiled: CompiledOperation } | Extract<PlanOutcome, { ok: false }>;
-
-const NOTHING = { ok: true, plan: { root: null } } as const;
+const NO_ERRORS: readonly GraphQLError[] = [];
 
 /** Joins planning, compiling and running for one supergraph. Rejects when the supergraph cannot be planned on. */
 export async function createEngine(supergraph: Supergraph, options: EngineOptions): Promise<Engine> {
@@ -65,34 +59,10 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     await closeClients();
     throw error;
   });
-  const prepared = new LRUCache<string, Promise<Preparation>>({ max: options.cachedOperations });
+  const { cachedOperations } = options;
+  const preparations = createPreparations({ supergraph, context, planner, cachedOperations });
   const introspect = createIntrospection(supergraph.apiSchema);
   const agenciesOf = (subgraph: string) => settings.get(subgraph)?.agencies ?? [subgraph];
-
-  const prepare = async (request: EngineRequest): Promise<Preparation> => {
-    const { planned, normalised, introspection } = prepareOperation(
-      supergraph,
-      request.document,
-      request.operationName,
-    );
-    const outcome = planned === null ? NOTHING : await planner.plan(planned);
-    if (!outcome.ok) return outcome;
-    return {
-      ok: true,
-      compiled: compileOperation(supergraph, context, { normalised, introspection, plan: outcome.plan }),
-    };
-  };
-
-  const prepareOnce = (request: EngineRequest): Promise<Preparation> => {
-    const key = `${request.queryHash}\n${request.operationName ?? ''}`;
-    const known = prepared.get(key);
-    if (known) return known;
-    const preparation = prepare(request);
-    prepared.set(key, preparation);
-    const forget = () => prepared.delete(key);
-    preparation.then((outcome) => outcome.ok || forget(), forget);
-    return preparation;
-  };
 
   const callFor =
     (request: EngineRequest): SubgraphCall =>
@@ -108,20 +78,28 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     };
 
   const run = async (request: EngineRequest): Promise<EngineResult> => {
-    const preparation = await prepareOnce(request);
+    const operation = preparations.know(request);
+    const coerced = coerceVariables(supergraph.apiSchema, operation.definition, request.variables);
+    if (!coerced.ok) return { errors: coerced.errors };
+    const preparing = preparations.prepare(operation, coerced.values, request.callerKey);
+    const preparation = preparing instanceof Promise ? await preparing : preparing;
     if (!preparation.ok) {
       options.onFault({ requestId: request.requestId, cause: `${preparation.code}: ${preparation.cause}` });
       const { code } = preparation;
       return { errors: [code === 'INTERNAL' ? maskedError(request.requestId) : failureError(code)] };
     }
     const { compiled } = preparation;
-    const coerced = coerceVariables(supergraph, compiled, request);
-    if ('errors' in coerced) return { errors: coerced.errors };
-    const state = new ExecutionState(request.variables, coerced.conditions, callFor(request));
+    const state = new ExecutionState(request.variables, callFor(request));
     await compiled.run?.(state);
-    const introspected = request.signal?.aborted ? NOT_ASKED : introspect(compiled, coerced.variables);
-    Object.assign(state.data, introspected.data);
-    return finish(compiled, state, introspected.errors);
+    if (compiled.introspection && !request.signal?.aborted) {
+      const introspected = introspect(
+        { introspection: compiled.introspection, operation: compiled.operation },
+        request.variables,
+      );
+      Object.assign(state.data, introspected.data);
+      return finish(compiled, state, introspected.errors);
+    }
+    return finish(compiled, state, NO_ERRORS);
   };
 
   const finish = (
@@ -129,9 +107,9 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     state: ExecutionState,
     introspectionErrors: readonly GraphQLError[],
   ): EngineResult => {
-    const projection: Projection = { conditions: state.conditions, flawed: false };
+    const projection: Projection = { flawed: false };
     const data = compiled.project(state.data, projection);
-    const answered = { shape: compiled.shape, data: state.data, conditions: state.conditions };
+    const answered = { shape: compiled.shape, data: state.data };
     const errors: GraphQLFormattedError[] = state.failures
       ? presentFailures(state.failures, answered, (subgraph) => ({
           agency: agenciesOf(subgraph)[0] ?? subgraph,
@@ -144,11 +122,8 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
         path: toClientPath(answered, path ?? []).path,
         extensions: { code: 'BAD_USER_INPUT' },
       });
-    if (projection.flawed)
-      errors.push(...presentFlaws(explainFlaws(compiled.shape, state.data, state.conditions), errors));
-    const agencies = collectAgencyReports(state.reports, errors, agenciesOf, (field) =>
-      toClientField(compiled.shape, state.conditions, field),
-    );
+    if (projection.flawed) errors.push(...presentFlaws(explainFlaws(compiled.shape, state.data), errors));
+    const agencies = collectAgencyReports(state.reports, errors, agenciesOf);
     return {
       data,
       ...(errors.length > 0 ? { errors } : {}),
@@ -169,36 +144,3 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     },
   };
 }
-
-type Coerced =
-  | { readonly errors: readonly GraphQLFormattedError[] }
-  | {
-      readonly variables: Readonly<Record<string, unknown>>;
-      readonly conditions: Readonly<Record<string, boolean>>;
-    };
-
-/** Checks the client's variables. Their coerced values decide conditions only: subgraphs get what the client sent. */
-function coerceVariables(
-  supergraph: Supergraph,
-  compiled: CompiledOperation,
-  request: EngineRequest,
-): Coerced {
-  const definitions = compiled.operation.variableDefinitions ?? [];
-  const renamed = Object.fromEntries(
-    definitions.flatMap(({ variable }) => {
-      const given = clientVariable(variable.name.value);
-      return Object.hasOwn(request.variables, given) ? [[variable.name.value, request.variables[given]]] : [];
-    }),
-  );
-  const values = getVariableValues(supergraph.apiSchema, definitions, renamed, { maxErrors: 50 });
-  if (values.errors) return { errors: values.errors.map(badVariable) };
-  const conditions: Record<string, boolean> = {};
-  for (const name of compiled.conditionVariables) conditions[name] = values.coerced[name] === true;
-  return { variables: renamed, conditions };
-}
-
-const badVariable = (error: GraphQLError): GraphQLFormattedError => ({
-  ...error.toJSON(),
-  message: clientVariables(error.message),
-  extensions: { code: 'BAD_USER_INPUT' },
-});

@@ -1,6 +1,12 @@
-import { executeSync, type GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  executeSync,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { CompiledOperation } from '../compile/compile-operation.ts';
+import { clientVariable } from '../plan/normalise-operation.ts';
 
 /** What the gateway itself answers of an operation. */
 export type Introspected = {
@@ -8,7 +14,8 @@ export type Introspected = {
   readonly errors: readonly GraphQLError[];
 };
 
-export const NOT_ASKED: Introspected = { data: {}, errors: [] };
+/** `__schema` and `__type` of an operation, normalised. */
+type Question = { readonly introspection: DocumentNode; readonly operation: OperationDefinitionNode };
 
 /** Answers are megabytes on a large schema; tools send the same few operations. */
 const KEPT_ANSWERS = 10;
@@ -16,15 +23,17 @@ const KEPT_ANSWERS = 10;
 /** Answers introspection from the API schema. It runs on the event loop, so an answer without variables is computed once. */
 export function createIntrospection(
   schema: GraphQLSchema,
-): (compiled: CompiledOperation, variableValues: Readonly<Record<string, unknown>>) => Introspected {
-  const kept = new LRUCache<CompiledOperation, Introspected>({ max: KEPT_ANSWERS });
-  return (compiled, variableValues) => {
-    if (!compiled.introspection) return NOT_ASKED;
-    const known = kept.get(compiled);
+): (question: Question, variables: Readonly<Record<string, unknown>>) => Introspected {
+  const kept = new LRUCache<DocumentNode, Introspected>({ max: KEPT_ANSWERS });
+  return ({ introspection, operation }, variables) => {
+    const known = kept.get(introspection);
     if (known) return known;
-    const { data, errors } = executeSync({ schema, document: compiled.introspection, variableValues });
+    const names = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+    const given = names.filter((name) => Object.hasOwn(variables, clientVariable(name)));
+    const variableValues = Object.fromEntries(given.map((name) => [name, variables[clientVariable(name)]]));
+    const { data, errors } = executeSync({ schema, document: introspection, variableValues });
     const answer = { data: data ?? {}, errors: errors ?? [] };
-    if ((compiled.operation.variableDefinitions ?? []).length === 0) kept.set(compiled, answer);
+    if (names.length === 0) kept.set(introspection, answer);
     return answer;
   };
 }

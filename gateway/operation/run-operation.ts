@@ -1,5 +1,6 @@
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { AssertionSigner } from '../auth/assertion.ts';
+import { callerKey } from '../auth/caller.ts';
 import type { Caller } from '../auth/caller.ts';
 import { failureError, FAILURES, isFailureCode, publicError, Refusal } from '../errors.ts';
 import type { Failure, PublicError } from '../errors.ts';
@@ -57,6 +58,7 @@ export const runOperation = async (parts: OperationParts, operation: Operation):
       variables: operation.variables,
       queryHash: allowed.queryHash,
       requestId: operation.requestId,
+      callerKey: callerKey(operation.caller),
       headersFor: createHeaders(parts.signer, operation),
       signal: operation.signal,
     });

@@ -4,8 +4,6 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
-  print,
-  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type FragmentSpreadNode,
@@ -23,8 +21,8 @@ export type Merging = {
 };
 
 /**
- * Writes fragments out, drops those that say nothing (`... on Film { ... on Product { title } }`), moves their conditions to what stands
- * in them, and joins what is asked for twice. The planner gives up on many operations that are not in this form.
+ * Writes fragments out, drops those that say nothing (`... on Film { ... on Product { title } }`), and joins what is asked for twice.
+ * The planner gives up on many operations that are not in this form.
  */
 export function mergeSelections(
   set: SelectionSetNode,
@@ -39,16 +37,10 @@ export function mergeSelections(
   };
   const add = (selection: SelectionNode): void => {
     const node = selection.kind === Kind.FRAGMENT_SPREAD ? writeOut(selection, merging) : selection;
-    const directives = node.directives ?? [];
-    const conditions = directives.map(print).toSorted().join(' ');
-    if (node.kind === Kind.FIELD) return join(`${node.alias?.value ?? node.name.value} ${conditions}`, node);
+    if (node.kind === Kind.FIELD) return join(node.alias?.value ?? node.name.value, node);
     const condition = node.typeCondition?.name.value;
-    if (!saysNothing(condition, type, merging.schema)) return join(`... ${condition} ${conditions}`, node);
-    for (const child of node.selectionSet.selections) {
-      const both = combine(directives, child.directives ?? []);
-      if (both) add({ ...child, directives: both });
-      else join(`... ${conditions}`, wrap(node, child));
-    }
+    if (saysNothing(condition, type, merging.schema)) node.selectionSet.selections.forEach(add);
+    else join(`... ${condition}`, node);
   };
   set.selections.forEach(add);
   return {
@@ -74,14 +66,8 @@ function writeOut(spread: FragmentSpreadNode, { fragments }: Merging): InlineFra
   return {
     kind: Kind.INLINE_FRAGMENT,
     typeCondition: fragment.typeCondition,
-    directives: spread.directives ?? [],
     selectionSet: fragment.selectionSet,
   };
-}
-
-function wrap({ directives }: InlineFragmentNode, child: SelectionNode): InlineFragmentNode {
-  const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [child] };
-  return { kind: Kind.INLINE_FRAGMENT, directives: directives ?? [], selectionSet };
 }
 
 /** Does everything of this type satisfy the condition? */
@@ -95,17 +81,6 @@ function saysNothing(
   return (
     isAbstractType(wider) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(wider, type)
   );
-}
-
-/** Both conditions on one selection; null where it cannot carry both. */
-function combine(
-  outer: readonly DirectiveNode[],
-  inner: readonly DirectiveNode[],
-): readonly DirectiveNode[] | null {
-  const texts = new Set(inner.map(print));
-  const added = outer.filter((directive) => !texts.has(print(directive)));
-  const clash = added.some(({ name }) => inner.some((directive) => directive.name.value === name.value));
-  return clash ? null : [...added, ...inner];
 }
 
 function typeBelow(

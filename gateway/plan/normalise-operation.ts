@@ -1,7 +1,5 @@
 import {
   Kind,
-  type ArgumentNode,
-  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -19,6 +17,9 @@ export function clientKey(responseKey: string): string {
   return responseKey.startsWith(RENAMED) ? responseKey.slice(RENAMED.length) : responseKey;
 }
 
+/** Values of the variables that `@skip` and `@include` name, by the client's names. */
+export type Conditions = Readonly<Record<string, boolean>>;
+
 /** An operation ready for planning: one operation and the fragments it uses. */
 export type NormalisedOperation = {
   readonly operation: OperationDefinitionNode;
@@ -27,7 +28,8 @@ export type NormalisedOperation = {
 
 /**
  * Makes a valid operation safe to plan and to merge:
- * - constant `@include` and `@skip` are carried out (a planner cannot plan "nothing");
+ * - `@include` and `@skip` are carried out, with the values that their variables have in this run: a planner cannot plan "nothing", and
+ *   errs where several conditions meet;
  * - every alias, every field with arguments, and every key that is in `Object.prototype`, is renamed to `_k_…`: so no client key can meet
  *   a field that the planner adds (`{ id: name }` beside a key `id`, `price(in: "USD")` beside a required `price`), nor `__proto__`;
  * - variables that the planner names itself (`representations`, `__…`) are renamed.
@@ -35,6 +37,7 @@ export type NormalisedOperation = {
 export function normaliseOperation(
   document: DocumentNode,
   operationName: string | undefined,
+  conditions: Conditions,
 ): NormalisedOperation {
   const operation = findOperation(document, operationName);
   const definitions = new Map<string, FragmentDefinitionNode>();
@@ -44,7 +47,9 @@ export function normaliseOperation(
   const fragments = new Map<string, FragmentDefinitionNode>();
   const normalise = (set: SelectionSetNode): SelectionSetNode => ({
     kind: Kind.SELECTION_SET,
-    selections: set.selections.flatMap((selection) => normaliseSelection(selection, normalise, use)),
+    selections: set.selections.flatMap((selection) =>
+      isIncluded(selection, conditions) ? normaliseSelection(selection, normalise, use) : [],
+    ),
   });
   const use = (name: string) => {
     const fragment = definitions.get(name);
@@ -60,7 +65,10 @@ export function normaliseOperation(
 }
 
 /** The operation to run; validation has made sure that there is one. */
-function findOperation(document: DocumentNode, operationName: string | undefined): OperationDefinitionNode {
+export function findOperation(
+  document: DocumentNode,
+  operationName: string | undefined,
+): OperationDefinitionNode {
   const operation = document.definitions.find(
     (node): node is OperationDefinitionNode =>
       node.kind === Kind.OPERATION_DEFINITION &&
@@ -75,22 +83,20 @@ function normaliseSelection(
   normalise: (set: SelectionSetNode) => SelectionSetNode,
   use: (fragment: string) => void,
 ): SelectionNode[] {
-  const directives = constantConditions(selection.directives ?? []);
-  if (directives === 'excluded') return [];
   if (selection.kind === Kind.FRAGMENT_SPREAD) {
     use(selection.name.value);
-    return [{ ...selection, directives }];
+    return [{ ...selection, directives: [] }];
   }
   if (selection.kind === Kind.INLINE_FRAGMENT) {
     const selectionSet = normalise(selection.selectionSet);
-    return selectionSet.selections.length === 0 ? [] : [{ ...selection, directives, selectionSet }];
+    return selectionSet.selections.length === 0 ? [] : [{ ...selection, directives: [], selectionSet }];
   }
   const alias = renamedAlias(selection);
   const { alias: _client, selectionSet, ...field } = selection;
   return [
     {
       ...field,
-      directives,
+      directives: [],
       ...(alias ? { alias: { kind: Kind.NAME, value: alias } } : {}),
       ...(selectionSet ? { selectionSet: orTypename(normalise(selectionSet)) } : {}),
     },
@@ -104,17 +110,17 @@ function renamedAlias(field: FieldNode): string | undefined {
   return mayMeetOurs || mayMeetThePlanners ? RENAMED + key : undefined;
 }
 
-/** `@include(if: true)` and `@skip(if: false)` say nothing; their opposites exclude. */
-function constantConditions(directives: readonly DirectiveNode[]): readonly DirectiveNode[] | 'excluded' {
-  const kept: DirectiveNode[] = [];
-  for (const directive of directives) {
-    const name = directive.name.value;
-    const value = directive.arguments?.find((argument: ArgumentNode) => argument.name.value === 'if')?.value;
-    if ((name === 'include' || name === 'skip') && value?.kind === Kind.BOOLEAN) {
-      if (value.value === (name === 'skip')) return 'excluded';
-    } else if (name === 'include' || name === 'skip') kept.push(directive);
-  }
-  return kept;
+/** What `@skip` and `@include` say of a selection under these values; a variable without a value is false. */
+function isIncluded({ directives }: SelectionNode, conditions: Conditions): boolean {
+  return (directives ?? []).every(({ name, arguments: given }) => {
+    if (name.value !== 'include' && name.value !== 'skip') return true;
+    const value = given?.find((argument) => argument.name.value === 'if')?.value;
+    const holds =
+      value?.kind === Kind.VARIABLE
+        ? conditions[value.name.value] === true
+        : value?.kind === Kind.BOOLEAN && value.value;
+    return holds === (name.value === 'include');
+  });
 }
 
 /** A field for the planner only: keeps a selection set that became empty, or asks for a type that the gateway must know. */
@@ -143,11 +149,6 @@ const renamedVariable = (name: string) =>
 /** The name the client gave to a variable of a normalised operation. */
 export function clientVariable(name: string): string {
   return name.startsWith(VARIABLE) ? name.slice(VARIABLE.length) : name;
-}
-
-/** A message about a normalised operation, with the variables named as the client did. */
-export function clientVariables(message: string): string {
-  return message.replaceAll(`$${VARIABLE}`, '$');
 }
 
 function renameVariables<T extends OperationDefinitionNode | FragmentDefinitionNode>(definition: T): T {

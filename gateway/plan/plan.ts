@@ -8,14 +8,7 @@ export type PlanNode =
   | RootFetch
   | EntityFetch
   | { readonly kind: 'sequence'; readonly nodes: readonly PlanNode[] }
-  | { readonly kind: 'parallel'; readonly nodes: readonly PlanNode[] }
-  | {
-      readonly kind: 'condition';
-      /** Variable that decides. */
-      readonly variable: string;
-      readonly ifTrue: PlanNode | null;
-      readonly ifFalse: PlanNode | null;
-    };
+  | { readonly kind: 'parallel'; readonly nodes: readonly PlanNode[] };
 
 /** Asks a subgraph for root fields. */
 export type RootFetch = {
@@ -71,8 +64,6 @@ export type Requirement =
   | {
       readonly kind: 'type';
       readonly condition: string;
-      readonly includeIf: string | null;
-      readonly skipIf: string | null;
       readonly children: readonly Requirement[];
     };
 

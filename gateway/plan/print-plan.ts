@@ -25,11 +25,6 @@ function printNode(node: PlanNode): string[] {
       return ['In order:', ...node.nodes.flatMap((child) => indent(printNode(child)))];
     case 'parallel':
       return ['Side by side:', ...node.nodes.flatMap((child) => indent(printNode(child)))];
-    case 'condition':
-      return [
-        ...(node.ifTrue ? [`If $${node.variable}:`, ...indent(printNode(node.ifTrue))] : []),
-        ...(node.ifFalse ? [`If not $${node.variable}:`, ...indent(printNode(node.ifFalse))] : []),
-      ];
   }
 }
 

@@ -3,7 +3,6 @@ import {
   print,
   visit,
   type ASTNode,
-  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -38,7 +37,7 @@ export function splitOperation(
     selections: set.selections.flatMap((selection): SelectionNode[] => {
       if (selection.kind === Kind.FIELD) {
         if (selection.name.value === '__schema' || selection.name.value === '__type') {
-          introspected.push({ ...selection, directives: [] });
+          introspected.push(selection);
           return [];
         }
         return selection.name.value === '__typename' ? [] : [selection];
@@ -47,9 +46,7 @@ export function splitOperation(
         selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
       if (!fragment) return [];
       const selectionSet = strip(fragment.selectionSet);
-      return selectionSet.selections.length === 0
-        ? []
-        : [inline(fragment.typeCondition, selection.directives, selectionSet)];
+      return selectionSet.selections.length === 0 ? [] : [inline(fragment.typeCondition, selectionSet)];
     }),
   });
   const selectionSet = strip(operation.selectionSet);
@@ -87,13 +84,11 @@ const plainFragments = (fragments: NormalisedOperation['fragments']) =>
 
 function inline(
   typeCondition: InlineFragmentNode['typeCondition'],
-  directives: readonly DirectiveNode[] | undefined,
   selectionSet: SelectionSetNode,
 ): InlineFragmentNode {
   return {
     kind: Kind.INLINE_FRAGMENT,
     ...(typeCondition ? { typeCondition } : {}),
-    directives: directives ?? [],
     selectionSet,
   };
 }

@@ -37,14 +37,6 @@ function translateNode(value: unknown): PlanNode {
         kind: node.kind === 'Sequence' ? 'sequence' : 'parallel',
         nodes: list(node.nodes, 'nodes').map(translateNode),
       };
-    case 'Condition':
-      only(node, 'Condition', ['kind', 'condition', 'ifClause', 'elseClause']);
-      return {
-        kind: 'condition',
-        variable: text(node.condition, 'condition'),
-        ifTrue: node.ifClause == null ? null : translateNode(node.ifClause),
-        ifFalse: node.elseClause == null ? null : translateNode(node.elseClause),
-      };
     default:
       throw new UnknownPlanError(`the planner answered a node of kind ${String(node.kind)}`);
   }
@@ -158,12 +150,10 @@ function translateSegment(value: unknown): PathSegment {
 function translateRequirement(value: unknown): Requirement {
   const requirement = object(value, 'requires');
   if (requirement.kind === 'InlineFragment') {
-    only(requirement, 'InlineFragment', ['kind', 'typeCondition', 'selections', 'skipIf', 'includeIf']);
+    only(requirement, 'InlineFragment', ['kind', 'typeCondition', 'selections']);
     return {
       kind: 'type',
       condition: text(requirement.typeCondition, 'typeCondition'),
-      includeIf: optionalText(requirement.includeIf, 'includeIf'),
-      skipIf: optionalText(requirement.skipIf, 'skipIf'),
       children: list(requirement.selections, 'selections').map(translateRequirement),
     };
   }

@@ -12,6 +12,7 @@ import { composeSupergraph } from '../../schema/compose/compose.ts';
 import { createEngine } from '../../gateway/execute/engine.ts';
 import type { Engine, EngineResult } from '../../gateway/execute/engine-types.ts';
 import { createSupergraph } from '../../gateway/supergraph/supergraph.ts';
+import { postGraphql, startGateway, type GraphqlAnswer } from './gateway.ts';
 
 /** Resolvers of a test subgraph: `{ Type: { field(parent, args) , __resolveReference(reference) } }`. */
 export type TestSubgraph = {
@@ -34,15 +35,24 @@ export type RawAnswer =
   | 'hang'
   | 'reset';
 
-/** A federation of real HTTP subgraphs behind our engine. */
+/** A federation of real HTTP subgraphs behind the whole gateway, with open access. */
 export type TestFederation = {
   readonly engine: Engine;
+  /** Where the gateway listens. */
+  readonly url: string;
   readonly supergraphSdl: string;
   /** Requests that each subgraph received, in order. */
   readonly calls: readonly { readonly subgraph: string; readonly request: SubgraphRequest }[];
   /** Causes that the engine reported for its log. */
   readonly faults: readonly unknown[];
-  run(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<EngineResult>;
+  /** Asks the gateway over HTTP, as clients do. */
+  run(
+    query: string,
+    variables?: Record<string, unknown>,
+    operationName?: string,
+  ): Promise<GraphqlAnswer['body']>;
+  /** Asks the engine alone: faster, and operations need not use each of their variables. */
+  execute(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<EngineResult>;
   close(): Promise<void>;
 };
 
@@ -56,7 +66,7 @@ const DEADLINE_MS = 400;
 /** Operations made at random do not use every variable. */
 const RULES = specifiedRules.filter((rule) => rule !== NoUnusedVariablesRule);
 
-/** Composes and starts the subgraphs on loopback, and an engine over them. */
+/** Composes and starts the subgraphs on loopback, and a gateway over them. */
 export async function startFederation(
   subgraphs: Readonly<Record<string, TestSubgraph>>,
 ): Promise<TestFederation> {
@@ -86,12 +96,18 @@ export async function startFederation(
     onCall: () => {},
     onFault: ({ cause }) => faults.push(cause),
   });
+  const gateway = await startGateway({ engine });
   return {
     engine,
+    url: gateway.url,
     supergraphSdl: composition.supergraphSdl,
     calls,
     faults,
-    run: (query, variables = {}, operationName) => {
+    run: async (query, variables = {}, operationName) => {
+      const request = { query, variables, ...(operationName !== undefined && { operationName }) };
+      return (await postGraphql(gateway.url, request)).body;
+    },
+    execute: (query, variables = {}, operationName) => {
       const document = parse(query);
       const problems = validate(engine.apiSchema, document, RULES);
       if (problems.length > 0)
@@ -102,10 +118,12 @@ export async function startFederation(
         variables,
         queryHash: query,
         requestId: 'test',
+        callerKey: '',
         headersFor: (subgraph) => ({ 'x-for': subgraph }),
       });
     },
     close: async () => {
+      await gateway.drain();
       await engine.close();
       await Promise.all(servers.map(stopServer));
     },

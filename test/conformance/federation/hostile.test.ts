@@ -190,6 +190,7 @@ test('a step that throws ends the request with a masked error, and no promise is
     variables: {},
     queryHash: 'throws',
     requestId: 'r-1',
+    callerKey: '',
     headersFor: (subgraph) => {
       if (subgraph === 'reviews') throw new Error('no assertion');
       return {};

@@ -1,5 +1,5 @@
 import { buildSchema, execute, isObjectType, parse, printSchema, type GraphQLSchema } from 'graphql';
-import type { TestFederation } from '../../support/federation.ts';
+import type { EngineResult } from '../../../gateway/execute/engine-types.ts';
 
 export type Resolvers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -19,7 +19,7 @@ export function createOracle(apiSchema: GraphQLSchema, resolvers: Resolvers) {
 
 /** The same answer as the oracle's, byte by byte: keys, order and nulls; and as many errors, at the same places. */
 export async function expectSame(
-  federation: TestFederation,
+  federation: { run(query: string, variables: Record<string, unknown>): Promise<EngineResult> },
   oracle: ReturnType<typeof createOracle>,
   query: string,
   variables: Record<string, unknown> = {},

@@ -2,17 +2,16 @@ import { buildSchema, parse, print } from 'graphql';
 import {
   clientKey,
   clientVariable,
-  clientVariables,
   normaliseOperation,
 } from '../../../../gateway/plan/normalise-operation.ts';
 import { splitOperation } from '../../../../gateway/plan/split-operation.ts';
 
 const compact = (text: string | null | undefined) => text?.replaceAll(/\s+/g, ' ').trim();
-const normalised = (query: string, name?: string) =>
-  compact(print(normaliseOperation(parse(query), name).operation));
+const normalised = (query: string, name?: string, conditions = {}) =>
+  compact(print(normaliseOperation(parse(query), name, conditions).operation));
 const split = (query: string, schema = 'type Query { a: Int, b: Int }') => {
   const { planned, introspection } = splitOperation(
-    normaliseOperation(parse(query), undefined),
+    normaliseOperation(parse(query), undefined, {}),
     buildSchema(schema),
   );
   return { planned: compact(planned), introspection: introspection && compact(print(introspection)) };
@@ -51,7 +50,20 @@ test('the named operation is taken, and what was renamed can be named again', ()
     '_v_x',
     'x',
   ]);
-  expect(clientVariables('Variable "$_v__x" of type')).toBe('Variable "$_x" of type');
+});
+
+test.each([
+  ['true', { v: true }, '{ a }'],
+  ['false', { v: false }, '{ ... { b ...F } }'],
+  ['missing', {}, '{ ... { b ...F } }'],
+])('@skip and @include are carried out for a variable that is %s', (_, conditions, expected) => {
+  const query =
+    'query ($v: Boolean) { a @include(if: $v) ... @skip(if: $v) { b ...F } } fragment F on Q { c @include(if: $v) d }';
+  expect(normalised(query, undefined, conditions)).toBe(`query ($v: Boolean) ${expected}`);
+  const { fragments } = normaliseOperation(parse(query), undefined, conditions);
+  expect([...fragments.values()].map((fragment) => compact(print(fragment)))).toEqual(
+    'v' in conditions && conditions.v ? [] : ['fragment F on Q { d }'],
+  );
 });
 
 test('introspection and root __typename are taken off, also in fragments', () => {
@@ -84,20 +96,5 @@ test.each([
     'a fragment on a wider type says nothing',
     '{ m { ... on A { ... on M { ... on I { id } } a } ... on I { id } } }',
     '{ m { ... on A { id a } id } }',
-  ],
-  [
-    'conditions move to what stands in the fragment',
-    'query ($v: Boolean!) { m { ... on A { ... on A @skip(if: $v) { a id } } } }',
-    'query ($v: Boolean!) { m { ... on A { a @skip(if: $v) id @skip(if: $v) } } }',
-  ],
-  [
-    'two conditions of one kind stay apart',
-    'query ($v: Boolean!, $w: Boolean!) { m { ... on M @skip(if: $v) { id @skip(if: $w) } } }',
-    'query ($v: Boolean!, $w: Boolean!) { m { ... @skip(if: $v) { id @skip(if: $w) } } }',
-  ],
-  [
-    'one condition said twice is one',
-    'query ($v: Boolean!) { m { ... @skip(if: $v) { id @skip(if: $v) } } }',
-    'query ($v: Boolean!) { m { id @skip(if: $v) } }',
   ],
 ])('%s', (_, query, expected) => expect(split(query, SCHEMA).planned).toBe(expected));

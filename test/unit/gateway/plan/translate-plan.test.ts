@@ -22,11 +22,7 @@ test('a plan of nothing is answered by the gateway', () => {
 test('every known kind is translated', () => {
   const node = {
     kind: 'Sequence',
-    nodes: [
-      fetch,
-      { kind: 'Parallel', nodes: [flatten, batch(alias)] },
-      { kind: 'Condition', condition: 'v', ifClause: fetch },
-    ],
+    nodes: [fetch, { kind: 'Parallel', nodes: [flatten, batch(alias)] }],
   };
   expect(translatePlan(plan(node)).root).toMatchObject({
     kind: 'sequence',
@@ -47,7 +43,6 @@ test('every known kind is translated', () => {
           { kind: 'entities' },
         ],
       },
-      { kind: 'condition', variable: 'v', ifTrue: { kind: 'root' }, ifFalse: null },
     ],
   });
 });
@@ -78,7 +73,7 @@ test.each<[string, unknown]>([
   ['an unknown key of BatchFetch', plan({ ...batch(alias), more: 1 })],
   ['an unknown key of a batch', plan(batch({ ...alias, more: 1 }))],
   ['an unknown key of Sequence', plan({ kind: 'Sequence', nodes: [], parallel: true })],
-  ['an unknown key of Condition', plan({ kind: 'Condition', condition: 'v', otherwise: fetch })],
+  ['a condition: there is none left to plan', plan({ kind: 'Condition', condition: 'v', ifClause: fetch })],
   [
     'an unknown requirement',
     plan({ ...flatten, node: { ...entities, requires: [{ kind: 'FragmentSpread' }] } }),

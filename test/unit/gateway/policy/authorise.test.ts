@@ -52,6 +52,7 @@ const run = async (
     operationName: undefined,
     queryHash: '',
     requestId: '',
+    callerKey: '',
     variables,
   };
   return withRefusals(await engine.execute({ ...request, headersFor: () => ({}) }), allowed.refused);
