@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { Admit } from './admission/admit.ts';
 import { createAssertionSigner } from './auth/assertion.ts';
 import { createTokenVerifier, issuerKeys } from './auth/bearer.ts';
 import { createSignIn } from './auth/franceconnect.ts';
@@ -17,13 +18,15 @@ import { createMetricsApp } from './http/metrics.ts';
 import type { Logger } from './observe/logger.ts';
 import type { Metrics } from './observe/metrics.ts';
 import { createGatewayInterface } from './operation/gateway-interface.ts';
-import type { OperationParts } from './operation/run-operation.ts';
+import { createServedEngines } from './operation/served-engines.ts';
 import { allowEverything, createAuthorise } from './policy/authorise.ts';
+import type { Authorise } from './policy/authorise.ts';
 
 /** What a gateway is made of beside its settings. */
 export type GatewayDeps = {
+  /** The engine to begin with. */
   readonly engine: Engine;
-  readonly admit: OperationParts['admit'];
+  readonly admit: Admit;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** Milliseconds since 1970; for sessions, tokens and assertions. */
@@ -36,6 +39,8 @@ export type Gateway = {
   readonly start: () => Promise<void>;
   /** `http://host:port`, once it listens. */
   readonly url: string;
+  /** Serves another engine from now on; requests under way finish on theirs, which is closed then. */
+  readonly replaceEngine: (engine: Engine) => void;
   /** Takes no new request, finishes those under way, and lets go of everything. */
   readonly drain: () => Promise<void>;
 };
@@ -59,15 +64,19 @@ const createAccess = ({ auth }: Config, now: () => number): Access => {
 
 /** Joins the parts. Nothing listens yet. */
 export const createGateway = async (config: Config, deps: GatewayDeps): Promise<Gateway> => {
-  const { engine, admit, log, metrics, now = Date.now } = deps;
+  const { admit, log, metrics, now = Date.now } = deps;
   const { auth, server } = config;
   const signer = createAssertionSigner(now);
-  const authorise =
-    auth.mode === 'open'
-      ? allowEverything
-      : createAuthorise(engine.apiSchema, engine.supergraph.authenticated);
+  const createAuthoriseFor = ({ apiSchema, supergraph }: Engine): Authorise =>
+    auth.mode === 'open' ? allowEverything : createAuthorise(apiSchema, supergraph.authenticated);
+  const engines = createServedEngines(
+    deps.engine,
+    (engine) => ({ engine, authorise: createAuthoriseFor(engine), signer, log }),
+    log,
+  );
   const apollo = createApollo({
-    gateway: createGatewayInterface({ engine, admit, authorise, signer, log }),
+    gateway: createGatewayInterface(engines),
+    admit,
     introspection: config.introspection,
     log,
   });
@@ -80,6 +89,7 @@ export const createGateway = async (config: Config, deps: GatewayDeps): Promise<
     apollo,
     ...createAccess(config, now),
     jwks: signer.jwks,
+    holdEngine: engines.hold,
     log,
     metrics,
     isReady: () => !draining,
@@ -98,6 +108,7 @@ export const createGateway = async (config: Config, deps: GatewayDeps): Promise<
       url = urlOf(app);
       await metricsApp?.listen({ host: server.host, port: server.metricsPort ?? 0 });
     },
+    replaceEngine: engines.replace,
     drain: async () => {
       draining = true;
       await drainApp();

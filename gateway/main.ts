@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { parseArgs } from 'node:util';
 import { createAdmit } from './admission/admit.ts';
 import { readConfig } from './config/read-config.ts';
@@ -7,7 +8,11 @@ import { createGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
 import { createLogger } from './observe/logger.ts';
 import type { Logger } from './observe/logger.ts';
-import { startEngine } from './operation/start-engine.ts';
+import { createMetrics } from './observe/metrics.ts';
+import { followSupergraph } from './operation/follow-supergraph.ts';
+import type { SupergraphFollower } from './operation/follow-supergraph.ts';
+import { createEngineStarter } from './operation/start-engine.ts';
+import { readSupergraphText } from './supergraph/read-supergraph.ts';
 
 const USAGE = `Usage: npm run gateway -- [--supergraph FILE] [--port N] [--config FILE]
   --supergraph FILE   Federation 2 supergraph; alone, it is served with open access and default limits
@@ -57,9 +62,10 @@ const listenProblem = (error: NodeJS.ErrnoException & { port?: number }): string
   return `Cannot listen: ${error.code ?? error.message}`;
 };
 
-const drainOnSignal = (gateway: Gateway, log: Logger): void => {
+const drainOnSignal = (gateway: Gateway, follower: SupergraphFollower, log: Logger): void => {
   const drain = (): void => {
     log.info({ event: 'draining', name: 'gateway' });
+    follower.stop();
     gateway.drain().then(
       () => log.flush().then(() => process.exit(0)),
       (cause: unknown) => {
@@ -72,21 +78,38 @@ const drainOnSignal = (gateway: Gateway, log: Logger): void => {
   process.once('SIGINT', drain);
 };
 
+/** SIGHUP asks to read the file again, or says that the terminal is gone: then it ends the process, as it always does. */
+const reloadOnSignal = (follower: SupergraphFollower): void => {
+  const inTerminal = isatty(0);
+  const onHangUp = (): void => {
+    if (!inTerminal || isatty(0)) return follower.reload();
+    process.off('SIGHUP', onHangUp);
+    process.kill(process.pid, 'SIGHUP');
+  };
+  process.on('SIGHUP', onHangUp);
+};
+
 const serve = async (flags: ConfigFlags): Promise<void> => {
   const outcome = readConfig(flags);
   if (!outcome.ok) return giveUp(...outcome.problems);
   const { config } = outcome;
+  const { file = '', watch } = config.supergraph;
   const log = createLogger(config.log.level);
-  const started = await startEngine(config, log);
-  if (!started.ok) return giveUp(started.reason);
-  const { engine, metrics } = started;
-  const gateway = await createGateway(config, { engine, metrics, log, admit: createAdmit(config.limits) });
+  const metrics = createMetrics();
+  const startEngine = createEngineStarter(config, log, metrics);
+  const first = await startEngine(await readSupergraphText(file));
+  if (!first.ok) return giveUp(first.reason);
+  const admit = createAdmit(config.limits);
+  const gateway = await createGateway(config, { engine: first.engine, metrics, log, admit });
   try {
     await gateway.start();
   } catch (error) {
     return giveUp(listenProblem(error as NodeJS.ErrnoException));
   }
-  drainOnSignal(gateway, log);
+  const { replaceEngine } = gateway;
+  const follower = followSupergraph(first, { file, watch, startEngine, replaceEngine, log, metrics });
+  reloadOnSignal(follower);
+  drainOnSignal(gateway, follower, log);
   log.announce({ event: 'listening', name: 'gateway', url: gateway.url });
 };
 

@@ -1,9 +1,16 @@
-import type { DocumentNode } from 'graphql';
+import { Kind } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { Refusal } from '../errors.ts';
-import { measureIntrospection } from './measure-introspection.ts';
-import { measureOperation } from './measure-operation.ts';
+import { countComparisons } from './count-comparisons.ts';
+import { OPERATION_SCALE } from './measure-operation.ts';
+import { createMeasure, readFragments } from './measure-selections.ts';
+import { measureText } from './measure-text.ts';
 
 export type AdmissionLimits = {
+  /** Names, numbers, strings and signs of a document. */
+  readonly maxTokens: number;
+  /** Operations and fragments of a document. */
+  readonly maxDefinitions: number;
   /** Levels of fields. */
   readonly maxDepth: number;
   /** Fields once fragments are written out. */
@@ -13,26 +20,83 @@ export type AdmissionLimits = {
   readonly maxIntrospectionFields: number;
 };
 
-type Admit = (document: DocumentNode, operationName: string | undefined) => void;
-
 /**
- * Refuses operations that ask for too much before anything expensive looks at them: throws `QUERY_TOO_COMPLEX` with the limit, its value
- * and the query's.
+ * Refuses documents that ask for too much before anything expensive looks at them: throws `QUERY_TOO_COMPLEX` with the limit, its value
+ * and the document's. Meant to be asked once for each text that is not known yet.
  */
+export type Admit = {
+  /** Before the text is parsed. */
+  readonly text: (text: string) => void;
+  /** Before the document is validated: every operation in it, for it is validated as a whole. */
+  readonly document: (document: DocumentNode) => void;
+};
+
+/** Brackets or selections inside each other: everything that reads a query follows it down. */
+const MAX_NESTING = 500;
+/** `types { fields { … } }`, as every tool asks; one more list inside would square the answer. */
+const MAX_INTROSPECTION_LISTS = 2;
+const MAX_VARIABLES = 500;
+/** Some 10 ms of validation. */
+const MAX_COMPARISONS = 100_000;
+
 export function createAdmit(limits: AdmissionLimits): Admit {
-  return (document, operationName) => {
-    const size = measureOperation(document, operationName);
-    check('maxRootFields', limits.maxRootFields, size.rootFields);
-    check('maxDepth', limits.maxDepth, size.depth);
-    check('maxFields', limits.maxFields, size.fields);
-    const introspection = measureIntrospection(document, operationName);
-    check('maxIntrospectionFields', limits.maxIntrospectionFields, introspection.fields);
-    check('introspectionLists', MAX_INTROSPECTION_LISTS, introspection.lists);
+  return {
+    text: (text) => {
+      const { tokens, nesting } = measureText(text);
+      check('maxTokens', limits.maxTokens, tokens);
+      check('maxNesting', MAX_NESTING, nesting);
+    },
+    document: (document) => {
+      check('maxDefinitions', limits.maxDefinitions, document.definitions.length);
+      const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+      for (const { variableDefinitions = [] } of operations)
+        check('maxVariables', MAX_VARIABLES, variableDefinitions.length);
+      checkSizes(limits, document, operations);
+      checkComparisons(document);
+    },
   };
 }
 
-/** `types { fields { … } }`, as every tool asks; one more list inside would square the answer. */
-const MAX_INTROSPECTION_LISTS = 2;
+function checkSizes(
+  limits: AdmissionLimits,
+  document: DocumentNode,
+  operations: readonly OperationDefinitionNode[],
+): void {
+  const measure = createMeasure(readFragments(document), OPERATION_SCALE, {
+    mostLevels: MAX_NESTING,
+    tooDeep: (levels) => check('maxNesting', MAX_NESTING, levels) as never,
+    cyclic: refuseCycle,
+  });
+  for (const operation of operations) {
+    const size = measure(operation.selectionSet);
+    check('maxRootFields', limits.maxRootFields, size.rootFields);
+    check('maxDepth', limits.maxDepth, size.depth);
+    check('maxFields', limits.maxFields, size.fields);
+    check('maxIntrospectionFields', limits.maxIntrospectionFields, size.introspectionFields);
+    check('introspectionLists', MAX_INTROSPECTION_LISTS, size.introspectionLists);
+  }
+  // Fragments that no operation uses are validated too.
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION)
+      check('maxFields', limits.maxFields, measure(definition.selectionSet).fields);
+}
+
+function checkComparisons(document: DocumentNode): void {
+  const fragments = readFragments(document);
+  let count = 0;
+  for (const definition of document.definitions)
+    if ('selectionSet' in definition)
+      count += countComparisons(definition.selectionSet, fragments, MAX_COMPARISONS - count);
+  check('maxComparisons', MAX_COMPARISONS, count);
+}
+
+/** In the words of validation, which would find it later. */
+function refuseCycle([first, ...others]: readonly string[]): never {
+  const via = others.length === 0 ? '' : ` via ${others.map((name) => `"${name}"`).join(', ')}`;
+  throw new Refusal('GRAPHQL_VALIDATION_FAILED', {
+    message: `Cannot spread fragment "${first}" within itself${via}.`,
+  });
+}
 
 function check(limit: keyof typeof WHAT, maximum: number, value: number): void {
   if (value <= maximum) return;
@@ -43,9 +107,14 @@ function check(limit: keyof typeof WHAT, maximum: number, value: number): void {
 }
 
 const WHAT = {
+  maxTokens: 'the number of tokens',
+  maxNesting: 'the number of brackets or selections inside each other',
+  maxDefinitions: 'the number of operations and fragments',
+  maxVariables: 'the number of variables',
   maxRootFields: 'the number of root fields',
   maxDepth: 'the depth',
   maxFields: 'the number of fields, fragments written out,',
   maxIntrospectionFields: 'the number of fields asked of the schema itself',
   introspectionLists: 'the number of schema lists inside each other',
+  maxComparisons: 'the number of comparisons between fields of one name and between fragments',
 } as const;

@@ -84,7 +84,9 @@ const conditions = readConditions(document);
 const { planned } = prepareOperation(reading.supergraph, document, operation, conditions);
 const planner = await createPlanner(reading.supergraph.sdl, { deadlineMs: 10_000, queueLength: 1 });
 const outcome =
-  planned === null ? ({ ok: true, plan: { root: null } } as const) : await planner.plan(planned);
+  planned === null
+    ? ({ ok: true, plan: { root: null } } as const)
+    : await planner.plan(planned, { percentage: 0, callerKey: '' });
 await planner.close();
 if (!outcome.ok) fail(`${file}: ${outcome.code}: ${outcome.cause}`);
 process.stdout.write(printPlan(outcome.plan));

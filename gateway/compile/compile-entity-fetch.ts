@@ -1,5 +1,5 @@
 import type { EntityBatch, EntityFetch, PathSegment } from '../plan/plan.ts';
-import type { SubgraphOutcome } from '../transport/subgraph-client.ts';
+import type { SubgraphOutcome } from '../transport/subgraph-outcome.ts';
 import { toClientFields } from './client-field.ts';
 import type { ResponsePath } from './client-path.ts';
 import type { CompileContext } from './compile-context.ts';
@@ -9,7 +9,7 @@ import { compileGather, locate } from './gather.ts';
 import { cloneJson, mergeInto } from './merge.ts';
 import { typenameOf } from './project.ts';
 import { compileRenames, renamedKeys, type RenameOutput } from './rename-output.ts';
-import { compileRepresentation, type WriteRepresentation } from './representation.ts';
+import { compileRepresentation, type RepresentationList } from './representation.ts';
 import { compileBody } from './request-body.ts';
 import type { ObjectShape } from './shape.ts';
 import type { ExecutionState, Step } from './state.ts';
@@ -19,17 +19,21 @@ type Json = Record<string, unknown>;
 type CompiledBatch = {
   readonly batch: EntityBatch;
   readonly gathers: readonly ReturnType<typeof compileGather>[];
-  readonly write: WriteRepresentation;
+  readonly createRepresentations: () => RepresentationList;
   readonly rename: RenameOutput | null;
   readonly keys: ReadonlyMap<string, string>;
   readonly fields: readonly FilledField[];
+  /** Keys that the batch fills in an entity of this type. */
+  keysOf(entity: object): readonly string[];
 };
 
-/** The entities of one batch in one run. */
+/** The entities of one batch in one run: at each place `entities[n]`, which `representations[indexes[n]]` stands for. */
 type Gathered = {
   readonly compiled: CompiledBatch;
-  /** Every place to fill; `path` is the index of the path it was found on. */
-  readonly targets: readonly { readonly entity: object; readonly path: number; readonly index: number }[];
+  readonly entities: readonly object[];
+  readonly indexes: readonly number[];
+  /** Where the entities of each path end in `entities`. */
+  readonly pathEnds: readonly number[];
   /** Distinct representations as JSON text. */
   readonly representations: readonly string[];
 };
@@ -44,7 +48,7 @@ export function compileEntityFetch(fetch: EntityFetch, context: CompileContext, 
   const receive = (state: ExecutionState, gathered: readonly Gathered[], outcome: SubgraphOutcome): void => {
     if (!outcome.ok) {
       state.reports.push({ subgraph, agencies: undefined, failed: true, fields });
-      for (const one of gathered) fillTargets(one, context);
+      for (const one of gathered) fillEntities(one);
       const paths = gathered.flatMap((one) => fieldPaths(state, one, context));
       return state.fail({ kind: 'call', subgraph, failure: outcome, paths });
     }
@@ -53,7 +57,7 @@ export function compileEntityFetch(fetch: EntityFetch, context: CompileContext, 
     for (const one of gathered) {
       const entities = (data as Json | null | undefined)?.[one.compiled.batch.alias];
       const complete = mergeEntities(one, entities, context);
-      fillTargets(one, context);
+      fillEntities(one);
       failed ||= !complete;
       if (!complete && !errors?.length) {
         const failure = {
@@ -76,7 +80,7 @@ export function compileEntityFetch(fetch: EntityFetch, context: CompileContext, 
   };
 
   return (state) => {
-    const gathered = batches.map((compiled) => gather(compiled, state));
+    const gathered = batches.map((compiled): Gathered => ({ compiled, ...gather(compiled, state) }));
     if (gathered.every((one) => one.representations.length === 0)) return undefined;
     const extra = gathered
       .map((one) => `${JSON.stringify(one.compiled.batch.variable)}:[${one.representations.join(',')}]`)
@@ -89,101 +93,110 @@ export function compileEntityFetch(fetch: EntityFetch, context: CompileContext, 
 
 function compileBatch(fetch: EntityFetch, batch: EntityBatch, context: CompileContext): CompiledBatch {
   const keys = renamedKeys(batch.outputRewrites);
+  const fields = filledFields(fetch.operation, batch.alias, keys);
   return {
     batch,
     gathers: batch.paths.map((path) => compileGather(path, context.satisfies)),
-    write: compileRepresentation(batch, {
+    createRepresentations: compileRepresentation(batch, {
       satisfies: context.satisfies,
       keyFields: (typename) => context.keyFields(fetch.subgraph, typename),
     }),
     rename: compileRenames(batch.outputRewrites, context.satisfies),
     keys,
-    fields: filledFields(fetch.operation, batch.alias, keys),
+    fields,
+    keysOf: compileKeys(fields, context),
   };
 }
 
-function gather(compiled: CompiledBatch, state: ExecutionState): Gathered {
-  const representations: string[] = [];
-  const indexes = new Map<string, number>();
-  const targets: { entity: object; path: number; index: number }[] = [];
-  compiled.gathers.forEach((collect, path) => {
-    const entities: object[] = [];
-    collect(state.data, entities);
-    for (const entity of entities) {
-      const text = compiled.write(entity);
-      if (text === null) continue;
-      let index = indexes.get(text);
-      if (index === undefined) {
-        index = representations.push(text) - 1;
-        indexes.set(text, index);
-      }
-      targets.push({ entity, path, index });
+function compileKeys(
+  fields: readonly FilledField[],
+  { satisfies, objectTypes }: CompileContext,
+): CompiledBatch['keysOf'] {
+  const known = new Map<string | undefined, readonly string[]>();
+  const keysFor = (typename: string | undefined) =>
+    fields
+      .filter(
+        ({ conditions }) =>
+          typename === undefined || conditions.every((condition) => satisfies(typename, condition)),
+      )
+      .map(({ key }) => key);
+  return (entity) => {
+    const typename = typenameOf(entity);
+    let keys = known.get(typename);
+    if (!keys) {
+      keys = keysFor(typename);
+      // A name comes from outside: what the supergraph does not have is not kept.
+      if (typename === undefined || objectTypes.has(typename)) known.set(typename, keys);
     }
-  });
-  return { compiled, targets, representations };
+    return keys;
+  };
 }
 
-/** Merges each entity into its places; false when the list is not what was asked for. */
-function mergeEntities(
-  { compiled, targets, representations }: Gathered,
-  entities: unknown,
-  context: CompileContext,
-): boolean {
-  if (!Array.isArray(entities)) return representations.length === 0;
-  compiled.rename?.(entities);
-  let complete = entities.length >= representations.length;
+function gather({ gathers, createRepresentations }: CompiledBatch, { data }: ExecutionState) {
+  const representations = createRepresentations();
+  const found: object[] = [];
+  const entities: object[] = [];
+  const indexes: number[] = [];
+  const pathEnds: number[] = [];
+  let next = 0;
+  for (const collect of gathers) {
+    collect(data, found);
+    for (; next < found.length; next++) {
+      const entity = found[next]!;
+      const index = representations.indexOf(entity);
+      if (index === -1) continue;
+      entities.push(entity);
+      indexes.push(index);
+    }
+    pathEnds.push(entities.length);
+  }
+  return { entities, indexes, pathEnds, representations: representations.texts };
+}
+
+/** Merges each answer into its places; false when the list is not what was asked for. */
+function mergeEntities(gathered: Gathered, answers: unknown, { objectTypes }: CompileContext): boolean {
+  const { compiled, entities, indexes, pathEnds, representations } = gathered;
+  if (!Array.isArray(answers)) return representations.length === 0;
+  compiled.rename?.(answers);
+  let complete = answers.length >= representations.length;
   // One path may share the subgraph's objects; further paths select other things below and need their own.
-  const sharedBy = new Map<number, number>();
-  for (const { entity, path, index } of targets) {
-    const answered: unknown = entities[index];
+  const owners: number[] | null = pathEnds.length > 1 ? [] : null;
+  let path = 0;
+  for (let place = 0; place < entities.length; place++) {
+    while (place >= pathEnds[path]!) path++;
+    const index = indexes[place]!;
+    const answered: unknown = answers[index];
     if (answered === null || answered === undefined) continue;
     if (typeof answered !== 'object' || Array.isArray(answered)) {
       complete = false;
       continue;
     }
-    const owner = sharedBy.get(index) ?? path;
-    sharedBy.set(index, owner);
-    mergeInto(
-      entity as Json,
-      owner === path ? (answered as Json) : cloneJson(answered as Json),
-      context.objectTypes,
-    );
+    const isOwn = owners === null || (owners[index] ??= path) === path;
+    const source = isOwn ? (answered as Json) : cloneJson(answered as Json);
+    mergeInto(entities[place] as Json, source, objectTypes);
   }
   return complete;
 }
 
-function fillTargets({ compiled, targets }: Gathered, context: CompileContext): void {
-  for (const { entity } of targets) fillNull(entity as Json, keysFor(compiled, entity, context));
-}
-
-function keysFor(compiled: CompiledBatch, entity: object, context: CompileContext): string[] {
-  const typename = typenameOf(entity);
-  return compiled.fields
-    .filter(
-      ({ conditions }) =>
-        typename === undefined || conditions.every((condition) => context.satisfies(typename, condition)),
-    )
-    .map((field) => field.key);
+function fillEntities({ compiled, entities }: Gathered): void {
+  for (const entity of entities) fillNull(entity as Json, compiled.keysOf(entity));
 }
 
 /** Every place of every field that the batch would have filled. */
 function fieldPaths(state: ExecutionState, gathered: Gathered, context: CompileContext): ResponsePath[] {
-  const { compiled } = gathered;
   return positions(state, gathered, () => true, context).flatMap(({ object, path }) =>
-    keysFor(compiled, object, context).map((key) => [...path, key]),
+    gathered.compiled.keysOf(object).map((key) => [...path, key]),
   );
 }
 
 function positions(
   state: ExecutionState,
-  gathered: Gathered,
+  { compiled, entities, indexes }: Gathered,
   wanted: (index: number) => boolean,
   context: CompileContext,
 ) {
-  const objects = new Set(gathered.targets.filter(({ index }) => wanted(index)).map(({ entity }) => entity));
-  return gathered.compiled.batch.paths.flatMap((path) =>
-    locate(state.data, path, objects, context.satisfies),
-  );
+  const objects = new Set(entities.filter((_, place) => wanted(indexes[place]!)));
+  return compiled.batch.paths.flatMap((path) => locate(state.data, path, objects, context.satisfies));
 }
 
 const NO_RENAMES: ReadonlyMap<string, string> = new Map();

@@ -4,6 +4,7 @@ import type { NormalisedOperation } from '../plan/normalise-operation.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import type { CompileContext } from './compile-context.ts';
 import { compileEntityFetch } from './compile-entity-fetch.ts';
+import { compileDeferral, type Deferral, type Fetch } from './compile-deferral.ts';
 import { compileProjection, type Projection } from './project.ts';
 import { compileRootFetch } from './compile-root-fetch.ts';
 import { createShape, type ObjectShape } from './shape.ts';
@@ -19,10 +20,14 @@ export type CompiledOperation = {
   readonly run: Step | null;
   readonly shape: ObjectShape;
   project(data: unknown, projection: Projection): unknown;
+  /** How to answer in parts; null when it is answered whole. */
+  readonly deferral: Deferral | null;
 };
 
 export type OperationParts = {
   readonly normalised: NormalisedOperation;
+  /** The same with its `@defer`, for clients that take parts. */
+  readonly deferring: NormalisedOperation | null;
   readonly introspection: DocumentNode | null;
   readonly plan: Plan;
 };
@@ -31,29 +36,45 @@ export type OperationParts = {
 export function compileOperation(
   supergraph: Supergraph,
   context: CompileContext,
-  { normalised, introspection, plan }: OperationParts,
+  { normalised, deferring, introspection, plan }: OperationParts,
 ): CompiledOperation {
   const shape = createShape(supergraph, normalised);
+  const fetches: Fetch[] = [];
+  const watch: Watch = deferring ? (step, fetch) => reportEnd(step, fetches.push(fetch) - 1) : (step) => step;
   return {
     operation: normalised.operation,
     introspection,
-    run: plan.root === null ? null : compileNode(plan.root, context, shape),
+    run: plan.root === null ? null : compileNode(plan.root, { context, shape, watch }),
     shape,
     project: compileProjection(shape),
+    deferral: deferring && compileDeferral(supergraph, deferring, fetches),
   };
 }
 
-function compileNode(node: PlanNode, context: CompileContext, shape: ObjectShape): Step {
+type Compiling = { readonly context: CompileContext; readonly shape: ObjectShape; readonly watch: Watch };
+type Watch = (step: Step, fetch: Fetch) => Step;
+
+function compileNode(node: PlanNode, compiling: Compiling): Step {
+  const { context, shape, watch } = compiling;
   switch (node.kind) {
     case 'root':
-      return compileRootFetch(node, context, shape);
+      return watch(compileRootFetch(node, context, shape), node);
     case 'entities':
-      return compileEntityFetch(node, context, shape);
+      return watch(compileEntityFetch(node, context, shape), node);
     case 'sequence':
-      return compileSequence(node.nodes.map((child) => compileNode(child, context, shape)));
+      return compileSequence(node.nodes.map((child) => compileNode(child, compiling)));
     case 'parallel':
-      return compileParallel(node.nodes.map((child) => compileNode(child, context, shape)));
+      return compileParallel(node.nodes.map((child) => compileNode(child, compiling)));
   }
+}
+
+function reportEnd(step: Step, number: number): Step {
+  return (state) => {
+    const pending = step(state);
+    if (pending) return pending.then(() => state.finished?.(number));
+    state.finished?.(number);
+    return undefined;
+  };
 }
 
 function compileSequence(steps: readonly Step[]): Step {

@@ -1,5 +1,5 @@
 import type { RootFetch } from '../plan/plan.ts';
-import type { SubgraphOutcome } from '../transport/subgraph-client.ts';
+import type { SubgraphOutcome } from '../transport/subgraph-outcome.ts';
 import type { CompileContext } from './compile-context.ts';
 import { toClientFields } from './client-field.ts';
 import type { ResponsePath } from './client-path.ts';

@@ -18,6 +18,7 @@ import {
 } from 'graphql';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { clientKey, EMPTY_MARK, type NormalisedOperation } from '../plan/normalise-operation.ts';
+import { findDefer, labelOf } from './find-defer.ts';
 
 /** The form of the answer that the client asked for, derived once from the operation and the API schema. */
 export type ObjectShape = {
@@ -33,6 +34,15 @@ export type ObjectShape = {
 export type FieldsShape = {
   readonly typeName: string;
   readonly fields: readonly FieldShape[];
+  /** What comes later, where the operation's fragments carry `@defer`. */
+  readonly deferred: readonly DeferredShape[];
+};
+
+/** A fragment that is answered later, on one concrete type. */
+export type DeferredShape = {
+  readonly label: string | undefined;
+  readonly selectionSet: SelectionSetNode;
+  readonly shape: ObjectShape;
 };
 
 export type FieldShape = {
@@ -110,23 +120,37 @@ function objectShape(
 function fieldsShape(context: Context, typeName: string, sets: readonly SelectionSetNode[]): FieldsShape {
   const type = context.schema.getType(typeName);
   if (!isCompositeType(type)) throw new Error(`${typeName} has no fields`);
-  const collected = new Map<string, Collected>();
+  const collected: Selections = { fields: new Map(), deferred: [] };
   for (const set of sets) collect(context, type, set, collected);
-  return { typeName, fields: [...collected].map(([dataKey, field]) => fieldShape(context, dataKey, field)) };
+  return {
+    typeName,
+    fields: [...collected.fields].map(([dataKey, field]) => fieldShape(context, dataKey, field)),
+    deferred: collected.deferred.map(({ label, selectionSet }) => ({
+      label,
+      selectionSet,
+      shape: objectShape(context, type, [selectionSet]),
+    })),
+  };
 }
+
+/** What is selected of one concrete type. */
+type Selections = {
+  readonly fields: Map<string, Collected>;
+  readonly deferred: { readonly label: string | undefined; readonly selectionSet: SelectionSetNode }[];
+};
 
 function collect(
   context: Context,
   type: GraphQLCompositeType,
   set: SelectionSetNode,
-  into: Map<string, Collected>,
+  into: Selections,
 ): void {
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;
       if (key === EMPTY_MARK) continue;
-      const field = into.get(key) ?? { node: selection, parent: type, sets: [] };
-      into.set(key, field);
+      const field = into.fields.get(key) ?? { node: selection, parent: type, sets: [] };
+      into.fields.set(key, field);
       if (selection.selectionSet) field.sets.push(selection.selectionSet);
       continue;
     }
@@ -141,7 +165,9 @@ function collect(
       condition === type.name ||
       context.supergraph.possibleTypes.get(condition)?.has(type.name)
     ) {
-      collect(context, type, fragment.selectionSet, into);
+      const defer = findDefer(selection, type, context.schema);
+      if (defer) into.deferred.push({ label: labelOf(defer), selectionSet: fragment.selectionSet });
+      else collect(context, type, fragment.selectionSet, into);
     }
   }
 }

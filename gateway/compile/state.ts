@@ -1,4 +1,4 @@
-import type { SubgraphFailure, SubgraphOutcome } from '../transport/subgraph-client.ts';
+import type { SubgraphFailure, SubgraphOutcome } from '../transport/subgraph-outcome.ts';
 import type { ClientField } from './client-field.ts';
 import type { ResponsePath } from './client-path.ts';
 
@@ -15,10 +15,17 @@ export class ExecutionState {
   readonly reports: Report[] = [];
   readonly variables: Readonly<Record<string, unknown>>;
   readonly call: SubgraphCall;
+  /** Told of each call of a deferring operation that has ended, by its number. */
+  readonly finished: ((step: number) => void) | null;
 
-  constructor(variables: Readonly<Record<string, unknown>>, call: SubgraphCall) {
+  constructor(
+    variables: Readonly<Record<string, unknown>>,
+    call: SubgraphCall,
+    finished: ((step: number) => void) | null = null,
+  ) {
     this.variables = variables;
     this.call = call;
+    this.finished = finished;
   }
 
   fail(failure: Failure): void {

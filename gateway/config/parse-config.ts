@@ -41,7 +41,7 @@ const createTeller =
     return `${file}:${place} ${name}${message}`;
   };
 
-/** Settings out of a file's text and the environment; pure. `supergraph.file` becomes absolute. */
+/** Settings out of a file's text and the environment; pure. Paths become absolute. */
 export const parseConfig = ({ file, text }: ConfigText, environment: Environment): ConfigOutcome => {
   const settings = parseSettings(text);
   if (settings.problems.length > 0)
@@ -56,9 +56,15 @@ export const parseConfig = ({ file, text }: ConfigText, environment: Environment
       );
   if (!parsed.success || found.length + problems.length > 0)
     return { ok: false, problems: [...found, ...problems] };
-  const { supergraph } = parsed.data;
-  const absolute = supergraph.file === undefined ? {} : { file: resolve(dirname(file), supergraph.file) };
-  return { ok: true, config: deepFreeze({ ...parsed.data, supergraph: absolute }) };
+  const { supergraph, planning } = parsed.data;
+  const absolute = (path: string): string => resolve(dirname(file), path);
+  const config = {
+    ...parsed.data,
+    supergraph:
+      supergraph.file === undefined ? supergraph : { ...supergraph, file: absolute(supergraph.file) },
+    planning: { ...planning, warmUp: planning.warmUp.map(absolute) },
+  };
+  return { ok: true, config: deepFreeze(config) };
 };
 
 const deepFreeze = <T>(value: T): T => {

@@ -38,7 +38,7 @@ export const readConfig = (flags: ConfigFlags, environment: Environment = proces
     config: Object.freeze({
       ...config,
       server: Object.freeze({ ...config.server, port: flags.port ?? config.server.port }),
-      supergraph: Object.freeze({ file: supergraph }),
+      supergraph: Object.freeze({ ...config.supergraph, file: supergraph }),
     }),
   };
 };

@@ -30,6 +30,10 @@ const subgraph = z.strictObject({
     .describe('Agencies behind the subgraph, named in the answer when the subgraph itself fails.'),
   deadlineMs: z.int().min(1).optional().describe('Longest time for one call, in milliseconds.'),
   maxResponseBytes: z.int().min(1).optional().describe('Longest answer that is read, in bytes.'),
+  deduplicate: z
+    .boolean()
+    .optional()
+    .describe('Whether equal queries for one caller that are under way at the same time become one call.'),
   errorMessages: z
     .enum(['shown', 'masked'])
     .optional()
@@ -67,10 +71,28 @@ const franceConnectAuth = z.strictObject({
 
 const limits = z.strictObject({
   maxBodyBytes: positive(262_144).describe('Longest request body, in bytes.'),
+  maxTokens: positive(20_000).describe('Most names, numbers, strings and signs of a query.'),
+  maxDefinitions: positive(100).describe('Most operations and fragments of a query.'),
   maxDepth: positive(30).describe('Deepest nesting of a query.'),
   maxFields: positive(5000).describe('Most fields of a query, fragments expanded.'),
   maxRootFields: positive(50).describe('Most root fields of a query.'),
   maxIntrospectionFields: positive(300).describe('Most fields below `__schema` and `__type`.'),
+});
+
+const planning = z.strictObject({
+  deadlineMs: positive(2000).describe('Longest time for one query plan, in milliseconds.'),
+  overrideLabels: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      'Labels of `@override(label:)` that are active; those of the form `percent(N)` need no setting.',
+    ),
+  warmUp: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      'Files of operations, or folders of such files, that are planned before requests are taken; relative to this file.',
+    ),
 });
 
 /** Shape of `gateway.yaml`. Unknown keys are refused everywhere. */
@@ -78,7 +100,13 @@ export const configSchema = z.strictObject({
   $schema: z.string().optional().describe('For editors.'),
   server: server.prefault({}),
   supergraph: z
-    .strictObject({ file: z.string().min(1).optional().describe('Composed schema; relative to this file.') })
+    .strictObject({
+      file: z.string().min(1).optional().describe('Composed schema; relative to this file.'),
+      watch: z
+        .boolean()
+        .default(true)
+        .describe('Whether a changed file is served at once; otherwise when the process receives SIGHUP.'),
+    })
     .prefault({}),
   subgraphs: z
     .record(z.string(), subgraph)
@@ -88,6 +116,7 @@ export const configSchema = z.strictObject({
     ),
   auth: z.discriminatedUnion('mode', [openAuth, franceConnectAuth]).prefault({ mode: 'open' }),
   limits: limits.prefault({}),
+  planning: planning.prefault({}),
   log: z
     .strictObject({
       level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -107,6 +136,7 @@ export type SubgraphConfig = {
   readonly agencies: readonly string[];
   readonly deadlineMs: number;
   readonly maxResponseBytes: number;
+  readonly deduplicate: boolean;
   readonly errorMessages: 'shown' | 'masked' | undefined;
 };
 
@@ -119,6 +149,7 @@ export const subgraphConfig = (subgraphs: Config['subgraphs'], name: string): Su
     agencies: own?.agencies ?? [name],
     deadlineMs: own?.deadlineMs ?? shared?.deadlineMs ?? 5000,
     maxResponseBytes: own?.maxResponseBytes ?? shared?.maxResponseBytes ?? 8_388_608,
+    deduplicate: own?.deduplicate ?? shared?.deduplicate ?? true,
     errorMessages: own?.errorMessages ?? shared?.errorMessages,
   };
 };

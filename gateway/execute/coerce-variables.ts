@@ -1,25 +1,80 @@
 import {
   getVariableValues,
+  Kind,
   type GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 
 export type CoercedVariables =
-  | { readonly ok: true; readonly values: Readonly<Record<string, unknown>> }
+  | {
+      readonly ok: true;
+      /** Of Boolean variables at least: they decide what is included. */
+      readonly values: Readonly<Record<string, unknown>>;
+    }
   | { readonly ok: false; readonly errors: readonly GraphQLFormattedError[] };
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** Checks the variables that a client sent with an operation; subgraphs get them as they came. */
+export type CoerceVariables = (given: Given) => CoercedVariables;
 
 const NONE: CoercedVariables = { ok: true, values: {} };
 
-/** Checks the client's variables. The coerced values decide conditions only: subgraphs get what the client sent. */
-export function coerceVariables(
+/** Compiles the check. Values of the specified scalars that fit are let through at once; graphql-js judges all others. */
+export function compileVariables(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
-  given: Readonly<Record<string, unknown>>,
+): CoerceVariables {
+  if (variableDefinitions.length === 0) return () => NONE;
+  const plain = variableDefinitions.map(readPlain);
+  return (given) => {
+    const values: Record<string, unknown> = {};
+    for (const variable of plain) {
+      const value = Object.hasOwn(given, variable.name) ? given[variable.name] : undefined;
+      if (value === undefined ? !variable.optional : !variable.fits?.(value)) {
+        return coerce(schema, variableDefinitions, given);
+      }
+      values[variable.name] = value === undefined ? variable.default : value;
+    }
+    return { ok: true, values };
+  };
+}
+
+type PlainVariable = {
+  readonly name: string;
+  readonly optional: boolean;
+  /** Of a Boolean variable. */
+  readonly default: boolean | undefined;
+  /** Undefined where only graphql-js knows. */
+  readonly fits: ((value: unknown) => boolean) | undefined;
+};
+
+function readPlain({ variable, type, defaultValue }: VariableDefinitionNode): PlainVariable {
+  const nonNull = type.kind === Kind.NON_NULL_TYPE;
+  const named = nonNull ? type.type : type;
+  return {
+    name: variable.name.value,
+    optional: !nonNull || defaultValue !== undefined,
+    default: defaultValue?.kind === Kind.BOOLEAN ? defaultValue.value : undefined,
+    fits: named.kind === Kind.NAMED_TYPE ? FITS.get(named.name.value) : undefined,
+  };
+}
+
+const FITS: ReadonlyMap<string, (value: unknown) => boolean> = new Map<string, (value: unknown) => boolean>([
+  ['ID', (value: unknown) => typeof value === 'string'],
+  ['String', (value: unknown) => typeof value === 'string'],
+  ['Boolean', (value: unknown) => typeof value === 'boolean'],
+]);
+
+function coerce(
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+  given: Given,
 ): CoercedVariables {
-  if (variableDefinitions.length === 0) return NONE;
-  const values = getVariableValues(schema, variableDefinitions, given, { maxErrors: 50 });
+  const values = getVariableValues(schema, definitions, given, { maxErrors: 50 });
   return values.errors
     ? { ok: false, errors: values.errors.map(badVariable) }
     : { ok: true, values: values.coerced };

@@ -1,4 +1,4 @@
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { OperationTypeNode, type GraphQLFormattedError } from 'graphql';
 import { createCompileContext } from '../compile/compile-context.ts';
 import { toClientPath } from '../compile/client-path.ts';
 import type { CompiledOperation } from '../compile/compile-operation.ts';
@@ -7,19 +7,21 @@ import type { Projection } from '../compile/project.ts';
 import { ExecutionState, type SubgraphCall } from '../compile/state.ts';
 import { failureError, maskedError } from '../errors.ts';
 import { createPlanner, type PlannerOptions } from '../plan/create-planner.ts';
+import { withStepwisePlans } from '../plan/with-stepwise-plans.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
+import { Cancellation } from '../transport/cancellation.ts';
 import {
   createSubgraphClient,
   type SubgraphClient,
   type SubgraphOptions,
-  type SubgraphOutcome,
 } from '../transport/subgraph-client.ts';
+import type { SubgraphOutcome } from '../transport/subgraph-outcome.ts';
 import { collectAgencyReports } from './agency-reports.ts';
-import { coerceVariables } from './coerce-variables.ts';
 import type { Engine, EngineRequest, EngineResult } from './engine-types.ts';
-import { presentFailures, presentFlaws } from './present-failures.ts';
+import { presentFailures, presentFlaws, type DescribeSubgraph } from './present-failures.ts';
 import { createIntrospection } from './introspect.ts';
 import { createPreparations } from './prepare-once.ts';
+import { runDeferring } from './run-deferring.ts';
 
 export type EngineOptions = {
   readonly planner: PlannerOptions;
@@ -29,7 +31,12 @@ export type EngineOptions = {
   subgraph(
     name: string,
     url: string,
-  ): SubgraphOptions & { readonly agencies: readonly string[]; readonly showsMessages: boolean };
+  ): SubgraphOptions & {
+    readonly agencies: readonly string[];
+    readonly showsMessages: boolean;
+    /** Whether queries with the same body for the same caller, under way at the same time, become one. */
+    readonly deduplicate: boolean;
+  };
   /** Told of every subgraph call, for logs and metrics. */
   onCall(call: SubgraphCallReport): void;
   /** Told of what went wrong inside, for the log. */
@@ -43,7 +50,7 @@ export type SubgraphCallReport = {
   readonly outcome: SubgraphOutcome;
 };
 
-const NO_ERRORS: readonly GraphQLError[] = [];
+const NO_ERRORS: readonly GraphQLFormattedError[] = [];
 
 /** Joins planning, compiling and running for one supergraph. Rejects when the supergraph cannot be planned on. */
 export async function createEngine(supergraph: Supergraph, options: EngineOptions): Promise<Engine> {
@@ -52,36 +59,47 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
   const clients = new Map<string, SubgraphClient>();
   for (const [name, subgraph] of settings) clients.set(name, createSubgraphClient(subgraph));
   const closeClients = () => Promise.all([...clients.values()].map((client) => client.close()));
-  const planner = await createPlanner(supergraph.sdl, {
+  const library = await createPlanner(supergraph.sdl, {
     ...options.planner,
     onFault: (cause) => options.onFault({ requestId: null, cause: `PLANNER: ${cause}` }),
   }).catch(async (error: unknown) => {
     await closeClients();
     throw error;
   });
+  const planner = withStepwisePlans(library, supergraph);
   const { cachedOperations } = options;
   const preparations = createPreparations({ supergraph, context, planner, cachedOperations });
   const introspect = createIntrospection(supergraph.apiSchema);
   const agenciesOf = (subgraph: string) => settings.get(subgraph)?.agencies ?? [subgraph];
+  const describe: DescribeSubgraph = (subgraph) => ({
+    agency: agenciesOf(subgraph)[0] ?? subgraph,
+    showsMessages: settings.get(subgraph)?.showsMessages ?? false,
+  });
 
-  const callFor =
-    (request: EngineRequest): SubgraphCall =>
-    (subgraph, body) => {
+  /** Calls that follow a mutation are made for themselves too: one begun before it would tell of the time before. */
+  const callFor = (request: EngineRequest, kind: OperationTypeNode): SubgraphCall => {
+    const cancellation = Cancellation.from(request.signal);
+    return (subgraph, body) => {
       const client = clients.get(subgraph);
       if (!client) throw new Error(`the plan names a subgraph that the supergraph does not: ${subgraph}`);
+      const headers = request.headersFor(subgraph);
+      const shares = kind === OperationTypeNode.QUERY && settings.get(subgraph)!.deduplicate;
       const startedAt = performance.now();
-      return client.post(body, request.headersFor(subgraph), request.signal).then((outcome) => {
-        const durationMs = performance.now() - startedAt;
-        options.onCall({ requestId: request.requestId, subgraph, durationMs, outcome });
-        return outcome;
-      });
+      return client
+        .post({ body, headers, shareKey: shares ? request.callerKey : null, cancellation })
+        .then((outcome) => {
+          const durationMs = performance.now() - startedAt;
+          options.onCall({ requestId: request.requestId, subgraph, durationMs, outcome });
+          return outcome;
+        });
     };
+  };
 
   const run = async (request: EngineRequest): Promise<EngineResult> => {
     const operation = preparations.know(request);
-    const coerced = coerceVariables(supergraph.apiSchema, operation.definition, request.variables);
+    const coerced = operation.coerceVariables(request.variables);
     if (!coerced.ok) return { errors: coerced.errors };
-    const preparing = preparations.prepare(operation, coerced.values, request.callerKey);
+    const preparing = preparations.prepare(operation, coerced.values, request);
     const preparation = preparing instanceof Promise ? await preparing : preparing;
     if (!preparation.ok) {
       options.onFault({ requestId: request.requestId, cause: `${preparation.code}: ${preparation.cause}` });
@@ -89,39 +107,44 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
       return { errors: [code === 'INTERNAL' ? maskedError(request.requestId) : failureError(code)] };
     }
     const { compiled } = preparation;
-    const state = new ExecutionState(request.variables, callFor(request));
-    await compiled.run?.(state);
-    if (compiled.introspection && !request.signal?.aborted) {
-      const introspected = introspect(
-        { introspection: compiled.introspection, operation: compiled.operation },
-        request.variables,
-      );
-      Object.assign(state.data, introspected.data);
-      return finish(compiled, state, introspected.errors);
+    const { variables, signal } = request;
+    const call = callFor(request, operation.definition.operation);
+    if (compiled.deferral) {
+      const { deferral } = compiled;
+      const introspectInto = (state: ExecutionState) => answerIntrospection(compiled, request, state);
+      const present = { introspect: introspectInto, describe, agenciesOf };
+      return runDeferring({ compiled, deferral, variables, call, signal, ...present });
     }
-    return finish(compiled, state, NO_ERRORS);
+    const state = new ExecutionState(variables, call);
+    await compiled.run?.(state);
+    return finish(compiled, state, answerIntrospection(compiled, request, state));
+  };
+
+  const answerIntrospection = (
+    { introspection, operation, shape }: CompiledOperation,
+    { variables, signal }: EngineRequest,
+    { data }: ExecutionState,
+  ): readonly GraphQLFormattedError[] => {
+    if (!introspection || signal?.aborted) return NO_ERRORS;
+    const introspected = introspect({ introspection, operation }, variables);
+    Object.assign(data, introspected.data);
+    return introspected.errors.map(({ message, path = [] }) => ({
+      message,
+      path: toClientPath({ shape, data }, path).path,
+      extensions: { code: 'BAD_USER_INPUT' },
+    }));
   };
 
   const finish = (
     compiled: CompiledOperation,
     state: ExecutionState,
-    introspectionErrors: readonly GraphQLError[],
+    introspectionErrors: readonly GraphQLFormattedError[],
   ): EngineResult => {
     const projection: Projection = { flawed: false };
     const data = compiled.project(state.data, projection);
     const answered = { shape: compiled.shape, data: state.data };
-    const errors: GraphQLFormattedError[] = state.failures
-      ? presentFailures(state.failures, answered, (subgraph) => ({
-          agency: agenciesOf(subgraph)[0] ?? subgraph,
-          showsMessages: settings.get(subgraph)?.showsMessages ?? false,
-        }))
-      : [];
-    for (const { message, path } of introspectionErrors)
-      errors.push({
-        message,
-        path: toClientPath(answered, path ?? []).path,
-        extensions: { code: 'BAD_USER_INPUT' },
-      });
+    const errors = state.failures ? presentFailures(state.failures, answered, describe) : [];
+    errors.push(...introspectionErrors);
     if (projection.flawed) errors.push(...presentFlaws(explainFlaws(compiled.shape, state.data), errors));
     const agencies = collectAgencyReports(state.reports, errors, agenciesOf);
     return {
@@ -139,6 +162,10 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
         options.onFault({ requestId: request.requestId, cause });
         return { errors: [maskedError(request.requestId)] };
       }),
+    prepare: async (request) => {
+      const outcomes = await preparations.prepareAhead(preparations.know(request));
+      return outcomes.flatMap((outcome) => (outcome.ok ? [] : [`${outcome.code}: ${outcome.cause}`]));
+    },
     close: async () => {
       await Promise.all([planner.close(), closeClients()]);
     },

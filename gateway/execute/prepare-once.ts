@@ -2,11 +2,13 @@ import { type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { CompileContext } from '../compile/compile-context.ts';
 import { compileOperation, type CompiledOperation } from '../compile/compile-operation.ts';
-import { findConditionVariables } from '../plan/condition-variables.ts';
-import { findOperation, type Conditions } from '../plan/normalise-operation.ts';
-import type { Planner, PlanOutcome } from '../plan/planner.ts';
+import { findConditionVariables, usesDefer } from '../plan/condition-variables.ts';
+import { findOperation, normaliseOperation, type Conditions } from '../plan/normalise-operation.ts';
+import { overrideBucket } from '../plan/override-bucket.ts';
+import type { Planner, PlanOptions, PlanOutcome } from '../plan/planner.ts';
 import { prepareOperation } from '../plan/prepare-operation.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
+import { compileVariables, type CoerceVariables } from './coerce-variables.ts';
 
 /** An operation that was asked for, before the values of its variables are known. */
 export type KnownOperation = {
@@ -14,8 +16,11 @@ export type KnownOperation = {
   readonly operationName: string | undefined;
   /** As the client wrote it. */
   readonly definition: OperationDefinitionNode;
+  readonly coerceVariables: CoerceVariables;
   /** Variables whose values decide what is included. */
   readonly conditionVariables: readonly string[];
+  /** Whether it has parts that a client may take later. */
+  readonly defers: boolean;
   /** Begins the keys of what is compiled for it. */
   readonly id: number;
 };
@@ -35,8 +40,10 @@ export type Preparations = {
   prepare(
     operation: KnownOperation,
     coerced: Readonly<Record<string, unknown>>,
-    callerKey: string,
+    request: { readonly callerKey: string; readonly acceptsDefer?: boolean },
   ): Preparation | Promise<Preparation>;
+  /** Prepares an operation for whatever callers and values may come. */
+  prepareAhead(operation: KnownOperation): Promise<readonly Preparation[]>;
 };
 
 export type PreparationParts = {
@@ -47,6 +54,15 @@ export type PreparationParts = {
   readonly cachedOperations: number;
 };
 
+/** For whom an operation is prepared. */
+type Side = PlanOptions & { readonly defers: boolean };
+
+/** Only the condition of `@defer` may have no value: it is true by default. */
+const holds = (value: unknown): boolean => value === true || value === undefined;
+
+/** Of more condition variables, only all true and all false are prepared ahead. */
+const MOST_COMBINED = 4;
+
 const NOTHING = { ok: true, plan: { root: null } } as const;
 
 export function createPreparations(parts: PreparationParts): Preparations {
@@ -55,19 +71,50 @@ export function createPreparations(parts: PreparationParts): Preparations {
   const prepared = new LRUCache<string, Preparation | Promise<Preparation>>({ max: cachedOperations });
   let lastId = 0;
 
-  const compile = async (operation: KnownOperation, conditions: Conditions): Promise<Preparation> => {
+  const compile = async (
+    operation: KnownOperation,
+    conditions: Conditions,
+    { defers, ...side }: Side,
+  ): Promise<Preparation> => {
+    const { document, operationName } = operation;
     const { planned, normalised, introspection } = prepareOperation(
       supergraph,
-      operation.document,
-      operation.operationName,
+      document,
+      operationName,
       conditions,
     );
-    const outcome = planned === null ? NOTHING : await planner.plan(planned);
+    const deferring = defers ? normaliseOperation(document, operationName, conditions, true) : null;
+    const outcome = planned === null ? NOTHING : await planner.plan(planned, side);
     if (!outcome.ok) return outcome;
+    const { plan } = outcome;
     return {
       ok: true,
-      compiled: compileOperation(supergraph, context, { normalised, introspection, plan: outcome.plan }),
+      compiled: compileOperation(supergraph, context, { normalised, deferring, introspection, plan }),
     };
+  };
+
+  const prepare = (
+    operation: KnownOperation,
+    coerced: Readonly<Record<string, unknown>>,
+    side: Side,
+  ): Preparation | Promise<Preparation> => {
+    let key = `${operation.id} ${side.percentage} ${side.defers ? 'deferring ' : ''}`;
+    for (const name of operation.conditionVariables) key += holds(coerced[name]) ? '1' : '0';
+    const kept = prepared.get(key);
+    if (kept) return kept;
+    const conditions = Object.fromEntries(
+      operation.conditionVariables.map((name) => [name, holds(coerced[name])]),
+    );
+    const preparation = compile(operation, conditions, side);
+    prepared.set(key, preparation);
+    preparation.then(
+      (outcome) => {
+        if (outcome.ok) prepared.set(key, outcome);
+        else prepared.delete(key);
+      },
+      () => prepared.delete(key),
+    );
+    return preparation;
   };
 
   return {
@@ -75,35 +122,43 @@ export function createPreparations(parts: PreparationParts): Preparations {
       const key = operationName === undefined ? queryHash : `${queryHash}\n${operationName}`;
       let operation = known.get(key);
       if (!operation) {
+        const definition = findOperation(document, operationName);
         operation = {
           document,
           operationName,
-          definition: findOperation(document, operationName),
+          definition,
+          coerceVariables: compileVariables(supergraph.apiSchema, definition),
           conditionVariables: findConditionVariables(document, operationName),
+          defers: usesDefer(document),
           id: ++lastId,
         };
         known.set(key, operation);
       }
       return operation;
     },
-    prepare: (operation, coerced) => {
-      let key = `${operation.id}:`;
-      for (const name of operation.conditionVariables) key += coerced[name] === true ? '1' : '0';
-      const kept = prepared.get(key);
-      if (kept) return kept;
-      const conditions = Object.fromEntries(
-        operation.conditionVariables.map((name) => [name, coerced[name] === true]),
-      );
-      const preparation = compile(operation, conditions);
-      prepared.set(key, preparation);
-      preparation.then(
-        (outcome) => {
-          if (outcome.ok) prepared.set(key, outcome);
-          else prepared.delete(key);
-        },
-        () => prepared.delete(key),
-      );
-      return preparation;
+    prepare: (operation, coerced, { callerKey, acceptsDefer = false }) =>
+      prepare(operation, coerced, {
+        percentage: overrideBucket(supergraph.overrideThresholds, callerKey),
+        callerKey,
+        defers: acceptsDefer && operation.defers,
+      }),
+    prepareAhead: async (operation) => {
+      const preparations: Preparation[] = [];
+      // One after the other: the planner's queue is for requests.
+      for (const percentage of [0, ...supergraph.overrideThresholds])
+        for (const conditions of combineConditions(operation.conditionVariables))
+          for (const defers of operation.defers ? [false, true] : [false])
+            preparations.push(await prepare(operation, conditions, { percentage, callerKey: '', defers }));
+      return preparations;
     },
   };
+}
+
+function combineConditions(names: readonly string[]): Conditions[] {
+  if (names.length > MOST_COMBINED)
+    return [true, false].map((value) => Object.fromEntries(names.map((name) => [name, value])));
+  return names.reduce<Conditions[]>(
+    (combined, name) => combined.flatMap((one) => [true, false].map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  );
 }

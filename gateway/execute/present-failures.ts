@@ -37,7 +37,7 @@ function clientPaths(failure: Failure, answered: Answered): ResponsePath[] {
 }
 
 /** What errors need to know of a subgraph. */
-type DescribeSubgraph = (subgraph: string) => {
+export type DescribeSubgraph = (subgraph: string) => {
   /** Agency to name when the subgraph names none. */
   readonly agency: string;
   /** Whether clients see the text of an error that nobody foresaw: one without a code. */

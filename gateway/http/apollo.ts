@@ -6,23 +6,26 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { Admit } from '../admission/admit.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { GatewayInterface } from '../operation/gateway-interface.ts';
 import type { RequestContext } from '../operation/request-context.ts';
-import { formatError, tooDeep } from './format-error.ts';
+import { createAdmissionPlugin } from './admission-plugin.ts';
+import { checkDeferLabels } from './check-defer-labels.ts';
+import { partsPlugin } from './parts-plugin.ts';
+import { formatError } from './format-error.ts';
 
 export type ApolloOptions = {
   readonly gateway: GatewayInterface;
+  readonly admit: Admit;
   readonly introspection: boolean;
   readonly log: Logger;
 };
 
-/** Parsing and validation come before admission: this bounds what they may cost. */
-const MOST_TOKENS = 20_000;
-
 /** GraphQL over HTTP by Apollo Server, without what calls home, renders pages or shows stacks. */
 export const createApollo = ({
   gateway,
+  admit,
   introspection,
   log,
 }: ApolloOptions): ApolloServer<RequestContext> => {
@@ -32,7 +35,7 @@ export const createApollo = ({
     gateway,
     introspection,
     csrfPrevention: true,
-    parseOptions: { maxTokens: MOST_TOKENS },
+    validationRules: [checkDeferLabels],
     formatError,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -44,16 +47,8 @@ export const createApollo = ({
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      {
-        unexpectedErrorProcessingRequest: ({ requestContext, error }) => {
-          const refusal = tooDeep(error);
-          // Apollo answers with what is thrown here; otherwise it would hide that the query is at fault.
-          if (refusal) throw refusal;
-          const { requestId } = requestContext.contextValue;
-          log.error({ event: 'request-failed', requestId, cause: error });
-          return Promise.resolve();
-        },
-      },
+      createAdmissionPlugin(admit, log),
+      partsPlugin,
     ],
   });
 };

@@ -1,24 +1,8 @@
-import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { FAILURES, failureError, isFailureCode } from '../errors.ts';
 
-const TOO_DEEP = 'The query is nested too deeply.';
 const NO_INTROSPECTION = 'Introspection is switched off here.';
-
-/** What graphql-js says when its recursion ends: a fault of the query, not of ours. */
-const isStackOverflow = (message: string): boolean => message.startsWith('Maximum call stack size exceeded');
-
-/** A query too deep for validation, as one too deep for the parser; undefined for any other fault. */
-export const tooDeep = (thrown: Error): GraphQLError | undefined =>
-  isStackOverflow(thrown.message)
-    ? new GraphQLError(TOO_DEEP, {
-        extensions: {
-          code: 'GRAPHQL_PARSE_FAILED',
-          http: { status: FAILURES.GRAPHQL_PARSE_FAILED.status, headers: new HeaderMap() },
-        },
-      })
-    : undefined;
 
 const statusOf = (thrown: unknown): number | undefined =>
   thrown instanceof GraphQLError
@@ -31,7 +15,6 @@ const statusOf = (thrown: unknown): number | undefined =>
  */
 export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
   const { message, extensions = {} } = formatted;
-  if (isStackOverflow(message)) return { message: TOO_DEEP, extensions: { code: 'GRAPHQL_PARSE_FAILED' } };
   const { validationErrorCode, ...rest } = extensions;
   if (validationErrorCode === 'INTROSPECTION_DISABLED')
     return { ...formatted, message: NO_INTROSPECTION, extensions: rest };

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { maskedError } from '../errors.ts';
 import type { RequestContext } from '../operation/request-context.ts';
+import { readPartFormat } from './part-format.ts';
 import { sendFailure } from './answer-failures.ts';
 import type { Cookies } from './cookies.ts';
 import type { HttpParts } from './http-parts.ts';
@@ -16,8 +18,9 @@ export const addGraphql = (app: FastifyInstance, parts: HttpParts, cookies: Cook
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       if (!parts.isReady()) return sendFailure(reply, 'UNAVAILABLE');
-      request.progress = { outcome: undefined, queryHash: undefined };
+      request.progress = { outcome: undefined, queryHash: undefined, deliveries: undefined };
       const signal = clientGone(reply);
+      holdUntilClosed(reply, parts.holdEngine);
       const cookie = acceptsCookie(request) ? cookies.readSession(request) : undefined;
       const identified = await parts.identify({ authorization: request.headers.authorization, cookie });
       if (identified.kind === 'unverifiable') {
@@ -35,6 +38,7 @@ export const addGraphql = (app: FastifyInstance, parts: HttpParts, cookies: Cook
         requestId: request.id,
         caller,
         signal,
+        acceptsDefer: readPartFormat(request.headers.accept) !== undefined,
         progress: request.progress,
       });
     },
@@ -68,7 +72,7 @@ const answer = async (
   reply.code(status);
   // Foreseen refusals carry a status of their own: 500 is an error nobody foresaw.
   if (status === 500) return reply.send(JSON.stringify({ errors: [maskedError(request.id)] }));
-  return reply.send(body.kind === 'complete' ? body.string : body.asyncIterator);
+  return reply.send(body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator));
 };
 
 const headerMap = (headers: FastifyRequest['headers']): HeaderMap => {
@@ -90,4 +94,9 @@ const clientGone = (reply: FastifyReply): AbortSignal => {
     if (!reply.raw.writableFinished) controller.abort();
   });
   return controller.signal;
+};
+
+/** A deferred part may need the engine until the last byte of the answer has left. */
+const holdUntilClosed = ({ raw }: FastifyReply, holdEngine: HttpParts['holdEngine']): void => {
+  if (!raw.closed) raw.once('close', holdEngine());
 };

@@ -21,6 +21,8 @@ export type BrowserSignIn = {
 export type HttpParts = {
   readonly config: Config;
   readonly apollo: ApolloServer<RequestContext>;
+  /** Keeps the engine of a request until what it returns is called. */
+  readonly holdEngine: () => () => void;
   readonly identify: Identify;
   /** Undefined with open access. */
   readonly browserSignIn: BrowserSignIn | undefined;

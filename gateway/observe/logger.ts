@@ -25,6 +25,10 @@ export type LogFields = {
   readonly agency?: string;
   readonly subgraph?: string;
   readonly reason?: string;
+  /** Version of a supergraph. */
+  readonly version?: string;
+  /** Name of a file of ours, without its folder. */
+  readonly file?: string;
   /** What was thrown; only what `describeCause` keeps of it is written. */
   readonly cause?: unknown;
 };
@@ -44,6 +48,8 @@ const LISTED = [
   'agency',
   'subgraph',
   'reason',
+  'version',
+  'file',
 ] as const satisfies readonly (keyof LogFields)[];
 
 const listedFields = (fields: LogFields): Record<string, unknown> => {

@@ -4,7 +4,8 @@ import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from './request-context.ts';
 import { runOperation } from './run-operation.ts';
-import type { Answer, OperationParts } from './run-operation.ts';
+import type { Answer } from './run-operation.ts';
+import type { ServedEngines } from './served-engines.ts';
 
 /** What Apollo Server asks of a federation gateway. */
 export type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
@@ -13,26 +14,24 @@ type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>
 type ExecutorContext = Parameters<GatewayExecutor>[0];
 type ExecutorResult = Awaited<ReturnType<GatewayExecutor>>;
 
-/** Our engine as Apollo Server sees a federation gateway. */
-export const createGatewayInterface = (parts: OperationParts): GatewayInterface => ({
-  onSchemaLoadOrUpdate: (callback) => {
-    // The supergraph's text is for usage reporting, which is off.
-    callback({ apiSchema: parts.engine.apiSchema, coreSupergraphSdl: '' });
-    return () => undefined;
-  },
-  load: () => Promise.resolve({ executor: createExecutor(parts) }),
-  stop: () => parts.engine.close(),
+/** Our engines as Apollo Server sees a federation gateway. */
+export const createGatewayInterface = (engines: ServedEngines): GatewayInterface => ({
+  // The supergraph's text is for usage reporting, which is off.
+  onSchemaLoadOrUpdate: (callback) =>
+    engines.subscribe(({ apiSchema }) => callback({ apiSchema, coreSupergraphSdl: '' })),
+  load: () => Promise.resolve({ executor: createExecutor(engines) }),
+  stop: () => engines.close(),
 });
 
 const createExecutor =
-  (parts: OperationParts): GatewayExecutor =>
+  (engines: ServedEngines): GatewayExecutor =>
   async (apollo: ExecutorContext): Promise<ExecutorResult> => {
-    const { caller, requestId, signal, progress } = apollo.context as RequestContext;
+    const { caller, requestId, signal, acceptsDefer, progress } = apollo.context as RequestContext;
     progress.queryHash = apollo.queryHash;
     // Typed as always there, but Apollo leaves the refusal of an unknown operation name to the executor.
     if ((apollo.operation as unknown) === undefined)
       return { errors: [unknownOperation(apollo.request.operationName)] };
-    const answer = await runOperation(parts, {
+    const answer = await runOperation(engines.partsFor(apollo.schema), {
       document: apollo.document,
       operationName: apollo.request.operationName ?? undefined,
       variables: (apollo.request.variables ?? {}) as Readonly<Record<string, unknown>>,
@@ -40,9 +39,12 @@ const createExecutor =
       requestId,
       caller,
       signal,
+      acceptsDefer,
     });
-    progress.outcome = outcomeOf(answer);
-    return toExecutionResult(answer);
+    const { deliveries, ...first } = answer;
+    progress.outcome = outcomeOf(first);
+    progress.deliveries = deliveries;
+    return toExecutionResult(first);
   };
 
 const outcomeOf = ({ data, errors, status }: Answer): RequestContext['progress']['outcome'] => {

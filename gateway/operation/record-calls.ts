@@ -1,7 +1,7 @@
 import type { SubgraphCallReport } from '../execute/engine.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { CallOutcome, Metrics } from '../observe/metrics.ts';
-import type { SubgraphOutcome } from '../transport/subgraph-client.ts';
+import type { SubgraphOutcome } from '../transport/subgraph-outcome.ts';
 
 const OUTCOMES = {
   AGENCY_UNAVAILABLE: 'unavailable',
@@ -24,6 +24,7 @@ export const createCallRecorder =
         code: outcome.code,
         durationMs: Math.round(durationMs),
       });
+    if (outcome.shared) return; // the request that made the call has counted it
     const behind = agenciesBehind(subgraph);
     // A subgraph may name agencies that others asked: they are counted where they were called.
     const told = (outcome.ok ? toldOutcomes(outcome.payload.extensions) : []).filter(({ agency }) =>

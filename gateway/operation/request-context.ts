@@ -1,4 +1,5 @@
 import type { Caller } from '../auth/caller.ts';
+import type { Deliveries } from './deliver-parts.ts';
 
 /** What is known of a request beside its GraphQL part. Apollo copies it shallowly: `progress` stays shared. */
 export type RequestContext = {
@@ -6,11 +7,15 @@ export type RequestContext = {
   readonly caller: Caller;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
+  /** Whether the client takes parts of the answer later. */
+  readonly acceptsDefer: boolean;
   readonly progress: Progress;
 };
 
-/** What the HTTP layer counts and logs once the answer is sent; the one mutable value of a request. */
+/** What the HTTP layer sends, counts and logs beside the first answer; the one mutable value of a request. */
 export type Progress = {
   outcome: 'ok' | 'partial' | 'refused' | 'failed' | undefined;
   queryHash: string | undefined;
+  /** The rest of the answer, when it comes in parts. */
+  deliveries: Deliveries | undefined;
 };

@@ -1,54 +1,75 @@
 import { subgraphConfig } from '../config/schema.ts';
 import type { Config } from '../config/schema.ts';
 import { createEngine } from '../execute/engine.ts';
+import type { EngineOptions } from '../execute/engine.ts';
 import type { Engine } from '../execute/engine-types.ts';
 import type { Logger } from '../observe/logger.ts';
-import { createMetrics } from '../observe/metrics.ts';
 import type { Metrics } from '../observe/metrics.ts';
-import { PlannerStartError } from '../plan/create-planner.ts';
-import { readSupergraph } from '../supergraph/read-supergraph.ts';
+import { PlannerStartError } from '../plan/start-planner-process.ts';
+import { buildSupergraph } from '../supergraph/read-supergraph.ts';
+import type { SupergraphText } from '../supergraph/read-supergraph.ts';
 import { createCallRecorder } from './record-calls.ts';
+import { warmUp } from './warm-up.ts';
 
-/** The engine with its counters, or the reason why the supergraph cannot be served. */
+/** An engine that can serve, or the reason why the supergraph cannot be served. */
 export type StartedEngine =
-  | { readonly ok: true; readonly engine: Engine; readonly metrics: Metrics }
+  | {
+      readonly ok: true;
+      readonly engine: Engine;
+      /** Version of its supergraph. */
+      readonly version: string;
+      /** Names its calls are counted under. */
+      readonly agencies: readonly string[];
+    }
   | { readonly ok: false; readonly reason: string };
 
-const PLANNER = { deadlineMs: 2000, queueLength: 100 };
+/** Starts an engine on a supergraph's text, unless `signal` says that nobody waits for it any more. */
+export type StartEngine = (text: SupergraphText, signal?: AbortSignal) => Promise<StartedEngine>;
+
+const WAITING_OPERATIONS = 100;
 const CACHED_OPERATIONS = 1000;
 const CONNECTIONS_PER_SUBGRAPH = 64;
 
-/** Reads the supergraph of the configuration and makes an engine for it. */
-export const startEngine = async (config: Config, log: Logger): Promise<StartedEngine> => {
-  const file = config.supergraph.file ?? '';
-  const reading = await readSupergraph(file);
-  if (!reading.ok) return reading;
-  const { supergraph } = reading;
+/** Makes what starts engines with the settings of this gateway. */
+export const createEngineStarter = (config: Config, log: Logger, metrics: Metrics): StartEngine => {
   const agenciesBehind = createAgenciesBehind(config);
-  const metrics = createMetrics(supergraph.subgraphs.flatMap(({ name }) => agenciesBehind(name)));
-  try {
-    const engine = await createEngine(supergraph, {
-      planner: PLANNER,
-      cachedOperations: CACHED_OPERATIONS,
-      subgraph: (name, url) => {
-        const own = subgraphConfig(config.subgraphs, name);
-        return {
-          ...own,
-          url: own.url ?? url,
-          showsMessages:
-            (own.errorMessages ?? (config.auth.mode === 'open' ? 'shown' : 'masked')) === 'shown',
-          connections: CONNECTIONS_PER_SUBGRAPH,
-        };
-      },
-      onCall: createCallRecorder(agenciesBehind, log, metrics),
-      onFault: ({ requestId, cause }) =>
-        log.error({ event: 'engine-fault', ...(requestId !== null && { requestId }), ...faultFields(cause) }),
-    });
-    return { ok: true, engine, metrics };
-  } catch (error) {
-    if (error instanceof PlannerStartError) return { ok: false, reason: `${file}:1:1: ${error.message}` };
-    throw error;
-  }
+  const { deadlineMs, overrideLabels } = config.planning;
+  const options: EngineOptions = {
+    planner: { deadlineMs, overrideLabels, queueLength: WAITING_OPERATIONS },
+    cachedOperations: CACHED_OPERATIONS,
+    subgraph: (name, url) => {
+      const own = subgraphConfig(config.subgraphs, name);
+      return {
+        ...own,
+        url: own.url ?? url,
+        showsMessages: (own.errorMessages ?? (config.auth.mode === 'open' ? 'shown' : 'masked')) === 'shown',
+        connections: CONNECTIONS_PER_SUBGRAPH,
+      };
+    },
+    onCall: createCallRecorder(agenciesBehind, log, metrics),
+    onFault: ({ requestId, cause }) =>
+      log.error({ event: 'engine-fault', ...(requestId !== null && { requestId }), ...faultFields(cause) }),
+  };
+  return async (text, signal) => {
+    const reading = await buildSupergraph(text, signal);
+    if (!reading.ok) return reading;
+    const { supergraph } = reading;
+    const refuse = (reason: string) =>
+      ({ ok: false, reason: `${config.supergraph.file}:1:1: ${reason}` }) as const;
+    const unreachable = supergraph.subgraphs.find(
+      ({ name, url }) => !URL.canParse(options.subgraph(name, url).url),
+    );
+    if (unreachable) return refuse(`it has no URL for the subgraph "${unreachable.name}"`);
+    try {
+      const engine = await createEngine(supergraph, options);
+      await warmUp(engine, config.planning.warmUp, log, signal);
+      const agencies = supergraph.subgraphs.flatMap(({ name }) => agenciesBehind(name));
+      return { ok: true, engine, version: supergraph.version, agencies };
+    } catch (error) {
+      if (error instanceof PlannerStartError) return refuse(error.message);
+      throw error;
+    }
+  };
 };
 
 /** Names to count the calls of a subgraph under: its agencies, or its own where it asks none. */

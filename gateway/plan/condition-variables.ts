@@ -1,7 +1,9 @@
-import { Kind, visit, type DocumentNode } from 'graphql';
-import { findOperation } from './normalise-operation.ts';
+import { BREAK, Kind, visit, type DocumentNode } from 'graphql';
+import { DEFER, findOperation } from './normalise-operation.ts';
 
-/** Variables whose values `@skip` and `@include` ask for, in the operation and in the fragments it may use; by the client's names. */
+const CONDITIONAL = new Set(['skip', 'include', DEFER]);
+
+/** Variables whose values `@skip`, `@include` and `@defer` ask for, in the operation and in the fragments it may use; by the client's names. */
 export function findConditionVariables(
   document: DocumentNode,
   operationName: string | undefined,
@@ -12,11 +14,24 @@ export function findConditionVariables(
   const found = new Set<string>();
   visit(document, {
     Directive: ({ name, arguments: given }) => {
-      if (name.value !== 'skip' && name.value !== 'include') return;
+      if (!CONDITIONAL.has(name.value)) return;
       const value = given?.find((argument) => argument.name.value === 'if')?.value;
       // Another operation of the document may use a fragment with variables of its own.
       if (value?.kind === Kind.VARIABLE && defined.has(value.name.value)) found.add(value.name.value);
     },
   });
   return [...found];
+}
+
+/** Whether fragments of the document carry `@defer`. */
+export function usesDefer(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Directive: ({ name }) => {
+      if (name.value !== DEFER) return undefined;
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
 }

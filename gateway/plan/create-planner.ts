@@ -1,200 +1,230 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { createFairQueue } from './fair-queue.ts';
 import type { Planner, PlanOutcome } from './planner.ts';
+import { startPlannerProcess } from './start-planner-process.ts';
+import type { PlannerProcess, Reply } from './start-planner-process.ts';
 import { translatePlan } from './translate-plan.ts';
 
 export type PlannerOptions = {
   /** A plan that takes longer is given up, its process killed; an operation that waits more than twice as long for its turn is refused. */
   readonly deadlineMs: number;
-  /** Operations that may wait; one more is refused. */
+  /** Operations that may wait; of one more, a caller with the most of them gives way. */
   readonly queueLength: number;
-  /** Told when the planner process had to be replaced or could not be. */
-  onFault?(cause: string): void;
+  /** Reading the supergraph may take this long: generous, for it is large at times and the machine busy. */
+  readonly startDeadlineMs?: number;
+  /** What a plan may add to the memory of its process. */
+  readonly maxMemoryMb?: number;
+  /** Labels of `@override(label:)` that are active, beside percentages. */
+  readonly overrideLabels?: readonly string[];
+  /** Told when a planner process had to be replaced or could not be. */
+  readonly onFault?: (cause: string) => void;
+  /** Milliseconds, for how long refusals are kept. */
+  readonly now?: () => number;
 };
-
-/** The supergraph cannot be planned on; `message` is the planner's reason. */
-export class PlannerStartError extends Error {}
-
-const RESTART_PAUSE_MS = 1000;
-/** What starting a planner process may take on a busy machine. */
-const START_MS = 1000;
-
-const PROCESS_FILE = fileURLToPath(new URL('./planner-process.ts', import.meta.url));
 
 type Job = {
   readonly operation: string;
-  /** Processes that died while they planned it. */
-  readonly deaths: number;
+  readonly percentage: number;
+  readonly callerKey: string;
   readonly settle: (outcome: PlanOutcome) => void;
+  /** It has met the end of a process, or of its memory, that may not have been its own doing. */
+  wasRetried: boolean;
   /** Ends the wait for its turn. */
-  readonly patience: NodeJS.Timeout;
+  patience?: NodeJS.Timeout;
 };
-type Message = {
-  readonly plan?: unknown;
-  readonly failed?: string;
-  readonly ready?: boolean;
+
+type Refused = Extract<PlanOutcome, { ok: false }>;
+
+/** A planner process and what it is doing. */
+type Worker = {
+  readonly process: PlannerProcess;
+  isBusy: boolean;
+  /** It has planned one operation for so long that another process carries on with the others. */
+  isSlow: boolean;
+  /** Ends its rest, for good, while there is another. */
+  rest?: NodeJS.Timeout;
 };
+
+/** Longer than nearly every plan takes, and shorter than anyone should wait for somebody else's. */
+const SLOW_MS = 100;
+/** From then on a plan gets what processor time nothing else wants. */
+const SUSPECT_MS = 500;
+/** How long a second process is kept that has nothing to do. */
+const REST_MS = 30_000;
+/** One to carry on while the other is busy with something hostile. */
+const MOST_PROCESSES = 2;
+const RESTART_PAUSE_MS = 1000;
+const START_MS = 1000;
+const KEPT_REFUSALS = { max: 1000, ttl: 600_000, ttlResolution: 0 };
 
 /**
- * Starts a planner process for a supergraph. One plan at a time; a process that dies or exceeds the deadline is replaced,
- * and the operation that did it is refused at once from then on.
+ * Starts a planner for a supergraph, in processes of its own: one, and a second one for as long as the first is busy with a slow plan.
+ * Each plans one operation at a time; callers take turns. A process that dies, takes too much memory or exceeds the deadline is
+ * replaced, and the operation that did it is refused at once from then on.
  */
 export async function createPlanner(sdl: string, options: PlannerOptions): Promise<Planner> {
+  const { deadlineMs, onFault, now = Date.now } = options;
+  const maxMemoryMb = options.maxMemoryMb ?? 256;
+  const processOptions = {
+    sdl,
+    maxMemoryMb,
+    overrideLabels: options.overrideLabels ?? [],
+    startDeadlineMs: options.startDeadlineMs ?? 30_000,
+  };
   /** Room for one plan that is given up and the start of the next process. */
-  const waitMs = 2 * options.deadlineMs + START_MS;
-  const queue: Job[] = [];
-  const refused = new Map<string, PlanOutcome>();
-  let child: ChildProcess | null = null;
-  let starting = false;
-  let running: { readonly job: Job; readonly timer: NodeJS.Timeout } | null = null;
+  const waitMs = 2 * deadlineMs + START_MS;
+  const queue = createFairQueue<Job>(options.queueLength);
+  const refusals = new LRUCache<string, Refused>({ ...KEPT_REFUSALS, perf: { now } });
+  const workers = new Set<Worker>();
+  let starting = 0;
   let closed = false;
 
-  const next = () => {
-    if (running) return;
-    if (!child) return restart();
-    const job = queue.shift();
-    if (!job) return;
-    clearTimeout(job.patience);
-    running = {
-      job,
-      timer: setTimeout(
-        () => replace('QUERY_PLAN_TIMEOUT', `no plan within ${options.deadlineMs} ms`),
-        options.deadlineMs,
-      ),
-    };
-    child.send({ operation: job.operation });
+  const start = async (): Promise<void> => {
+    starting++;
+    const process = await startPlannerProcess(processOptions).finally(() => starting--);
+    if (closed) return process.kill();
+    const worker: Worker = { process, isBusy: false, isSlow: false };
+    workers.add(worker);
+    void process.ended.then(() => lose(worker));
+    rest(worker);
+    dispatch();
   };
-  const settle = (outcome: PlanOutcome) => {
-    const done = running;
-    if (!done) return;
-    running = null;
-    clearTimeout(done.timer);
-    done.job.settle(outcome);
-  };
-  const replace = (code: 'QUERY_PLAN_TIMEOUT' | 'INTERNAL', cause: string) => {
-    const dying = child;
-    child = null;
-    dying?.kill('SIGKILL');
-    options.onFault?.(cause);
-    if (running?.job.deaths === 0 && code === 'INTERNAL') {
-      // Whoever killed the process need not be the operation: it gets one more try, in a process of its own.
-      const { job, timer } = running;
-      running = null;
-      clearTimeout(timer);
-      queue.unshift({ ...job, deaths: 1 });
-    } else if (running) {
-      const outcome: PlanOutcome = { ok: false, code, cause };
-      remember(refused, running.job.operation, outcome);
-      settle(outcome);
-    }
-    restart();
-  };
-  /** A start that fails refuses what waits; the next operation, or the next pause, tries again. */
-  const restart = () => {
-    if (closed || starting || child) return;
+  /** A start that fails refuses what waits for it; the next operation, or the next pause, tries again. */
+  const startAnother = (): void => {
     start().catch((error: Error) => {
-      options.onFault?.(error.message);
-      abandon(error.message);
-      setTimeout(restart, RESTART_PAUSE_MS).unref();
+      onFault?.(error.message);
+      if (workers.size === 0) abandon(error.message);
+      setTimeout(dispatch, RESTART_PAUSE_MS).unref();
     });
   };
-  const start = async () => {
-    starting = true;
-    const started = await startProcess(sdl).finally(() => {
-      starting = false;
-    });
-    if (closed) return void started.kill('SIGKILL');
-    child = started;
-    started.on('message', (message: Message) => {
-      if (child !== started) return;
-      settle(toOutcome(message));
-      next();
-    });
-    started.once('exit', () => {
-      if (child === started && !closed) replace('INTERNAL', 'the planner process died');
-    });
-    next();
+  const retire = (worker: Worker): void => {
+    clearTimeout(worker.rest);
+    workers.delete(worker);
+    void worker.process.kill();
   };
-  const abandon = (cause: string) => {
-    settle({ ok: false, code: 'INTERNAL', cause });
-    for (const job of queue.splice(0)) {
+  const lose = (worker: Worker): void => {
+    if (closed || !workers.has(worker)) return;
+    retire(worker);
+    onFault?.('the planner process died');
+    dispatch();
+  };
+  const rest = (worker: Worker): void => {
+    if (workers.size > 1) worker.rest = setTimeout(() => workers.size > 1 && retire(worker), REST_MS).unref();
+  };
+
+  const dispatch = (): void => {
+    if (closed) return;
+    for (const worker of workers) {
+      const job = worker.isBusy ? undefined : queue.take();
+      if (job) void run(worker, job);
+    }
+    const areAllSlow = [...workers].every(({ isSlow }) => isSlow);
+    if (areAllSlow && starting === 0 && workers.size < MOST_PROCESSES) startAnother();
+  };
+  const run = async (worker: Worker, job: Job): Promise<void> => {
+    clearTimeout(job.patience);
+    clearTimeout(worker.rest);
+    worker.isBusy = true;
+    let isSuspect = false;
+    const slow = setTimeout(() => {
+      worker.isSlow = true;
+      dispatch();
+    }, SLOW_MS);
+    const suspect = setTimeout(() => {
+      isSuspect = true;
+      worker.process.yieldToOthers();
+    }, SUSPECT_MS);
+    const reply = await within(deadlineMs, worker.process.plan(job.operation, job.percentage));
+    clearTimeout(slow);
+    clearTimeout(suspect);
+    worker.isBusy = false;
+    worker.isSlow = false;
+    if (reply.kind === 'died') lose(worker);
+    // What exceeded a limit would go on; what has lost its priority does not get it back.
+    else if (isSuspect || reply.kind === 'late' || reply.kind === 'overMemory') retire(worker);
+    else rest(worker);
+    conclude(job, reply);
+    dispatch();
+  };
+  const conclude = (job: Job, reply: Reply | Late): void => {
+    if (closed) return job.settle(CLOSED);
+    if (reply.kind === 'plan' || reply.kind === 'failed') return job.settle(toOutcome(reply));
+    if (reply.kind === 'late') return refuse(job, 'QUERY_PLAN_TIMEOUT', `no plan within ${deadlineMs} ms`);
+    // It may have been the doing of another operation, or of the system: it gets one more try.
+    if (!job.wasRetried) {
+      job.wasRetried = true;
+      queue.putBack(job.callerKey, job);
+    } else if (reply.kind === 'died') refuse(job, 'INTERNAL', 'the planner process died');
+    else refuse(job, 'QUERY_TOO_COMPLEX', `a plan took more than ${maxMemoryMb} MB`);
+  };
+  const refuse = (job: Job, code: Refused['code'], cause: string): void => {
+    onFault?.(cause);
+    const outcome = { ok: false, code, cause } as const;
+    refusals.set(keyOf(job), outcome);
+    job.settle(outcome);
+  };
+  const abandon = (cause: string): void => {
+    for (const job of queue.clear()) {
       clearTimeout(job.patience);
       job.settle({ ok: false, code: 'INTERNAL', cause });
     }
   };
-  const giveUpWaiting = (operation: string) => {
-    const index = queue.findIndex((job) => job.operation === operation);
-    const [job] = index === -1 ? [] : queue.splice(index, 1);
-    job?.settle({ ok: false, code: 'QUERY_PLAN_TIMEOUT', cause: `no turn within ${waitMs} ms` });
+  const giveUpWaiting = (job: Job, cause: string): void => {
+    clearTimeout(job.patience);
+    job.settle({ ok: false, code: 'QUERY_PLAN_TIMEOUT', cause });
+  };
+  const wait = (job: Job): void => {
+    job.patience = setTimeout(() => {
+      queue.remove(job.callerKey, job);
+      giveUpWaiting(job, `no turn within ${waitMs} ms`);
+    }, waitMs);
+    const displaced = queue.push(job.callerKey, job);
+    if (displaced) giveUpWaiting(displaced, 'too many operations wait for a plan');
   };
 
   await start();
   return {
-    plan: (operation) => {
-      const known = refused.get(operation);
+    plan: (operation, { percentage, callerKey }) => {
+      const known = refusals.get(keyOf({ operation, percentage }));
       if (known) return Promise.resolve(known);
-      if (closed) {
-        return Promise.resolve({ ok: false, code: 'INTERNAL', cause: 'the planner was closed' });
-      }
-      if (queue.length >= options.queueLength) {
-        return Promise.resolve({
-          ok: false,
-          code: 'QUERY_PLAN_TIMEOUT',
-          cause: 'too many operations wait for a plan',
-        });
-      }
-      return new Promise((resolve) => {
-        const patience = setTimeout(() => giveUpWaiting(operation), waitMs);
-        queue.push({ operation, deaths: 0, settle: resolve, patience });
-        next();
+      if (closed) return Promise.resolve(CLOSED);
+      return new Promise((settle) => {
+        wait({ operation, percentage, callerKey, settle, wasRetried: false });
+        dispatch();
       });
     },
     close: async () => {
       closed = true;
-      const dying = child;
-      child = null;
-      abandon('the planner was closed');
-      if (dying && dying.exitCode === null && dying.signalCode === null) {
-        const ended = new Promise((resolve) => dying.once('exit', resolve));
-        dying.kill('SIGKILL');
-        await ended;
-      }
+      abandon(CLOSED.cause);
+      await Promise.all([...workers].map(({ process }) => process.kill()));
     },
   };
 }
 
-/** Keeps the newest 1,000 refusals. */
-function remember(refused: Map<string, PlanOutcome>, operation: string, outcome: PlanOutcome): void {
-  refused.set(operation, outcome);
-  const oldest = refused.keys().next().value;
-  if (refused.size > 1000 && oldest !== undefined) refused.delete(oldest);
-}
+const CLOSED = { ok: false, code: 'INTERNAL', cause: 'the planner was closed' } as const;
 
-function toOutcome(message: Message): PlanOutcome {
-  if (message.failed !== undefined) return { ok: false, code: 'INTERNAL', cause: message.failed };
+/** Texts can be long, and it is the hostile ones that are kept. */
+const keyOf = ({ operation, percentage }: Pick<Job, 'operation' | 'percentage'>): string =>
+  createHash('sha256').update(`${percentage} ${operation}`).digest('base64');
+
+function toOutcome(reply: Extract<Reply, { kind: 'plan' | 'failed' }>): PlanOutcome {
+  if (reply.kind === 'failed') return { ok: false, code: 'INTERNAL', cause: reply.cause };
   try {
-    return { ok: true, plan: translatePlan(message.plan) };
+    return { ok: true, plan: translatePlan(reply.plan) };
   } catch (error) {
     return { ok: false, code: 'INTERNAL', cause: (error as Error).message };
   }
 }
 
-function startProcess(sdl: string): Promise<ChildProcess> {
-  return new Promise((resolve, reject) => {
-    // A panic of the native planner writes its query to stderr: kept out of our log.
-    const child = fork(PROCESS_FILE, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-    child.once('message', (message: Message) => {
-      if (message.ready) resolve(child);
-      else {
-        child.kill('SIGKILL');
-        reject(new PlannerStartError(message.failed ?? 'the planner did not start'));
-      }
+type Late = { readonly kind: 'late' };
+
+function within<Value>(deadlineMs: number, value: Promise<Value>): Promise<Value | Late> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve({ kind: 'late' }), deadlineMs);
+    void value.then((result) => {
+      clearTimeout(timer);
+      resolve(result);
     });
-    // Stays: a message to a process that is just dying is an error event too, and one without a listener would end the gateway.
-    child.on('error', reject);
-    child.once('exit', () =>
-      reject(new PlannerStartError('the planner process ended while it read the supergraph')),
-    );
-    child.send({ sdl });
   });
 }

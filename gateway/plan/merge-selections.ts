@@ -1,6 +1,8 @@
 import {
+  doTypesOverlap,
   getNamedType,
   isAbstractType,
+  isCompositeType,
   isInterfaceType,
   isObjectType,
   Kind,
@@ -21,8 +23,9 @@ export type Merging = {
 };
 
 /**
- * Writes fragments out, drops those that say nothing (`... on Film { ... on Product { title } }`), and joins what is asked for twice.
- * The planner gives up on many operations that are not in this form.
+ * Writes fragments out, drops those that say nothing (`... on Film { ... on Product { title } }`) and those that no object can satisfy
+ * (`... on Film { ... on Book { pages } }`), and joins what is asked for twice. The planner gives up on many operations that are not in
+ * this form, and may leave out a field below which nothing can be asked.
  */
 export function mergeSelections(
   set: SelectionSetNode,
@@ -40,25 +43,22 @@ export function mergeSelections(
     if (node.kind === Kind.FIELD) return join(node.alias?.value ?? node.name.value, node);
     const condition = node.typeCondition?.name.value;
     if (saysNothing(condition, type, merging.schema)) node.selectionSet.selections.forEach(add);
-    else join(`... ${condition}`, node);
+    else if (mayBe(condition, type, merging.schema)) join(`... ${condition}`, node);
   };
   set.selections.forEach(add);
-  return {
-    ...set,
-    selections: [...merged.values()].map(({ node, below }) =>
-      node.selectionSet
-        ? {
-            ...node,
-            selectionSet: mergeSelections(
-              { ...set, selections: below },
-              typeBelow(node, type, merging),
-              merging,
-            ),
-          }
-        : node,
-    ),
-  };
+  const selections = [...merged.values()].map(({ node, below }) => {
+    if (!node.selectionSet) return node;
+    const selectionSet = mergeSelections(
+      { ...set, selections: below },
+      typeBelow(node, type, merging),
+      merging,
+    );
+    return { ...node, selectionSet };
+  });
+  return { ...set, selections: selections.length > 0 ? selections : [TYPENAME] };
 }
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 function writeOut(spread: FragmentSpreadNode, { fragments }: Merging): InlineFragmentNode {
   const fragment = fragments.get(spread.name.value);
@@ -81,6 +81,16 @@ function saysNothing(
   return (
     isAbstractType(wider) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(wider, type)
   );
+}
+
+/** Is there an object that is of the type and satisfies the condition? */
+function mayBe(
+  condition: string | undefined,
+  type: GraphQLNamedType | undefined,
+  schema: GraphQLSchema,
+): boolean {
+  const other = condition === undefined ? undefined : schema.getType(condition);
+  return !isCompositeType(type) || !isCompositeType(other) || doTypesOverlap(schema, type, other);
 }
 
 function typeBelow(

@@ -1,5 +1,6 @@
 import {
   Kind,
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -17,8 +18,11 @@ export function clientKey(responseKey: string): string {
   return responseKey.startsWith(RENAMED) ? responseKey.slice(RENAMED.length) : responseKey;
 }
 
-/** Values of the variables that `@skip` and `@include` name, by the client's names. */
+/** Values of the variables that `@skip`, `@include` and `@defer` name, by the client's names. */
 export type Conditions = Readonly<Record<string, boolean>>;
+
+/** The directive of a fragment that a client takes later. */
+export const DEFER = 'defer';
 
 /** An operation ready for planning: one operation and the fragments it uses. */
 export type NormalisedOperation = {
@@ -33,11 +37,13 @@ export type NormalisedOperation = {
  * - every alias, every field with arguments, and every key that is in `Object.prototype`, is renamed to `_k_…`: so no client key can meet
  *   a field that the planner adds (`{ id: name }` beside a key `id`, `price(in: "USD")` beside a required `price`), nor `__proto__`;
  * - variables that the planner names itself (`representations`, `__…`) are renamed.
+ * `@defer` stays, its condition carried out, where `keepsDefer` asks for it: no planner knows it.
  */
 export function normaliseOperation(
   document: DocumentNode,
   operationName: string | undefined,
   conditions: Conditions,
+  keepsDefer = false,
 ): NormalisedOperation {
   const operation = findOperation(document, operationName);
   const definitions = new Map<string, FragmentDefinitionNode>();
@@ -48,7 +54,9 @@ export function normaliseOperation(
   const normalise = (set: SelectionSetNode): SelectionSetNode => ({
     kind: Kind.SELECTION_SET,
     selections: set.selections.flatMap((selection) =>
-      isIncluded(selection, conditions) ? normaliseSelection(selection, normalise, use) : [],
+      isIncluded(selection, conditions)
+        ? normaliseSelection(selection, normalise, use, keepsDefer ? findDefer(selection, conditions) : [])
+        : [],
     ),
   });
   const use = (name: string) => {
@@ -82,14 +90,15 @@ function normaliseSelection(
   selection: SelectionNode,
   normalise: (set: SelectionSetNode) => SelectionSetNode,
   use: (fragment: string) => void,
+  directives: readonly DirectiveNode[],
 ): SelectionNode[] {
   if (selection.kind === Kind.FRAGMENT_SPREAD) {
     use(selection.name.value);
-    return [{ ...selection, directives: [] }];
+    return [{ ...selection, directives }];
   }
   if (selection.kind === Kind.INLINE_FRAGMENT) {
     const selectionSet = normalise(selection.selectionSet);
-    return selectionSet.selections.length === 0 ? [] : [{ ...selection, directives: [], selectionSet }];
+    return selectionSet.selections.length === 0 ? [] : [{ ...selection, directives, selectionSet }];
   }
   const alias = renamedAlias(selection);
   const { alias: _client, selectionSet, ...field } = selection;
@@ -108,6 +117,17 @@ function renamedAlias(field: FieldNode): string | undefined {
   const mayMeetOurs = key.startsWith(RENAMED) || key === EMPTY_MARK || key in Object.prototype;
   const mayMeetThePlanners = key !== field.name.value || (field.arguments?.length ?? 0) > 0;
   return mayMeetOurs || mayMeetThePlanners ? RENAMED + key : undefined;
+}
+
+/** The `@defer` of a fragment, unless its condition is false; a variable without a value leaves the default, true. */
+function findDefer({ directives }: SelectionNode, conditions: Conditions): readonly DirectiveNode[] {
+  const defer = directives?.find(({ name }) => name.value === DEFER);
+  const value = defer?.arguments?.find((argument) => argument.name.value === 'if')?.value;
+  const isOff =
+    value?.kind === Kind.VARIABLE
+      ? conditions[value.name.value] === false
+      : value?.kind === Kind.BOOLEAN && !value.value;
+  return !defer || isOff ? [] : [defer];
 }
 
 /** What `@skip` and `@include` say of a selection under these values; a variable without a value is false. */

@@ -14,13 +14,20 @@ type Result = { readonly data?: unknown; readonly errors?: readonly GraphQLForma
 
 /**
  * The engine's answer with each refused field null and an `UNAUTHENTICATED` error at its place. Writes into `data`,
- * which the engine has just made and nobody else holds.
+ * which the engine has just made and nobody else holds. `at` is where the data of a part stands.
  */
-export const withRefusals = <R extends Result>(result: R, refused: readonly RefusedField[]): R => {
+export const withRefusals = <R extends Result>(
+  result: R,
+  refused: readonly RefusedField[],
+  at: ResponsePath = [],
+): R => {
   if (refused.length === 0 || !isRecord(result.data)) return result;
+  const keys = at.filter((segment) => typeof segment === 'string');
   const errors: GraphQLFormattedError[] = [];
   let bubbles = false;
-  for (const field of refused) bubbles = refuseIn(result.data, field, 0, [], errors) || bubbles;
+  for (const field of refused)
+    if (keys.every((key, depth) => field.path[depth] === key))
+      bubbles = refuseIn(result.data, field, keys.length, at, errors) || bubbles;
   if (errors.length === 0) return result;
   return { ...result, data: bubbles ? null : result.data, errors: [...(result.errors ?? []), ...errors] };
 };

@@ -1,30 +1,16 @@
-import { createHash } from 'node:crypto';
-import {
-  buildASTSchema,
-  GraphQLError,
-  isAbstractType,
-  Kind,
-  parse,
-  visit,
-  type ConstArgumentNode,
-  type ConstDirectiveNode,
-  type DocumentNode,
-  type GraphQLSchema,
-  type TypeDefinitionNode,
-  type TypeExtensionNode,
-} from 'graphql';
-import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
+import type { GraphQLSchema } from 'graphql';
+import { assembleInSteps } from './assemble-supergraph.ts';
+import { deriveSupergraph } from './derive-supergraph.ts';
 
 /** A subgraph as the supergraph names it. */
 export type SubgraphReference = { readonly name: string; readonly url: string };
 
-/** Everything the gateway knows about one supergraph. It never changes: a new file makes a new value. */
-export type Supergraph = {
+/** What is derived from the text of a supergraph: plain data, so that another process can derive it. */
+export type DerivedSupergraph = {
   /** Short hash of the SDL. */
   readonly version: string;
-  readonly sdl: string;
-  /** What clients see. */
-  readonly apiSchema: GraphQLSchema;
+  /** What clients see, as a valid schema; in pieces of whole definitions. */
+  readonly publicSdl: readonly string[];
   readonly subgraphs: readonly SubgraphReference[];
   /** Type condition → names that satisfy it: every member or implementer of the full supergraph, and itself. */
   readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
@@ -37,152 +23,21 @@ export type Supergraph = {
   readonly keys: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** Coordinates that carry `@authenticated`: `Type.field` or `Type`. */
   readonly authenticated: ReadonlySet<string>;
+  /** The N of each `@override(label: "percent(N)")`, ascending. */
+  readonly overrideThresholds: readonly number[];
 };
 
-/** The text is GraphQL, but no supergraph. `message` says what is missing. */
-export class SupergraphError extends Error {}
+/** Everything the gateway knows about one supergraph. It never changes: a new file makes a new value. */
+export type Supergraph = Omit<DerivedSupergraph, 'publicSdl'> & {
+  readonly sdl: string;
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema;
+};
 
-/**
- * Reads a Federation 2 supergraph.
- * Throws a `GraphQLError` with `locations` for text that does not parse, a `SupergraphError` for anything else.
- */
+/** A supergraph out of its text, all at once and in this process: for tools. Throws as `deriveSupergraph` does. */
 export function createSupergraph(sdl: string): Supergraph {
-  const document = parse(sdl);
-  const types = document.definitions.filter(isTypeDefinition);
-  const subgraphs = readSubgraphs(types);
-  const apiSchema = buildApiSchema(document);
-  const possibleTypes = readPossibleTypes(types);
-  return Object.freeze({
-    version: createHash('sha256').update(sdl).digest('hex').slice(0, 12),
-    sdl,
-    apiSchema,
-    subgraphs: [...subgraphs.values()],
-    possibleTypes,
-    objectTypes: new Set(types.filter((type) => type.kind === Kind.OBJECT_TYPE_DEFINITION).map(nameOf)),
-    hiddenMembers: findHiddenMembers(apiSchema, possibleTypes),
-    interfaceObjects: readInterfaceObjects(types),
-    keys: readKeys(types, subgraphs),
-    authenticated: readAuthenticated(types),
-  });
-}
-
-type SupergraphType = TypeDefinitionNode | TypeExtensionNode;
-
-function isTypeDefinition(node: { kind: string }): node is SupergraphType {
-  return node.kind.endsWith('TypeDefinition') || node.kind.endsWith('TypeExtension');
-}
-
-const nameOf = (node: { name: { value: string } }) => node.name.value;
-
-function buildApiSchema(document: DocumentNode): GraphQLSchema {
-  try {
-    const publicDocument = withoutHiddenMembers(transformSupergraphToPublicSchema(document));
-    return buildASTSchema(publicDocument, { assumeValidSDL: true });
-  } catch (error) {
-    if (error instanceof GraphQLError) throw error;
-    throw new SupergraphError(`its public schema cannot be derived: ${(error as Error).message}`);
-  }
-}
-
-/** federation-composition 0.27.0 takes an `@inaccessible` type away and leaves it in its unions. */
-function withoutHiddenMembers(document: DocumentNode): DocumentNode {
-  const defined = new Set(document.definitions.filter(isTypeDefinition).map(nameOf));
-  return visit(document, {
-    UnionTypeDefinition: (union) => ({
-      ...union,
-      types: (union.types ?? []).filter((member) => defined.has(nameOf(member))),
-    }),
-  });
-}
-
-function readSubgraphs(types: readonly SupergraphType[]): Map<string, SubgraphReference> {
-  const graphs = types.find((type) => type.name.value === 'join__Graph');
-  if (graphs?.kind !== Kind.ENUM_TYPE_DEFINITION) {
-    throw new SupergraphError('it has no `enum join__Graph`: a composed Federation 2 supergraph is needed');
-  }
-  const subgraphs = new Map<string, SubgraphReference>();
-  for (const value of graphs.values ?? []) {
-    const graph = value.directives?.find((directive) => directive.name.value === 'join__graph');
-    const name = graph && stringArgument(graph, 'name');
-    if (!name)
-      throw new SupergraphError(`\`join__Graph.${value.name.value}\` has no \`@join__graph(name:)\``);
-    subgraphs.set(value.name.value, { name, url: stringArgument(graph, 'url') ?? '' });
-  }
-  return subgraphs;
-}
-
-function readPossibleTypes(types: readonly SupergraphType[]): Map<string, Set<string>> {
-  const possible = new Map<string, Set<string>>();
-  const add = (condition: string, type: string) => {
-    const names = possible.get(condition) ?? new Set([condition]);
-    possible.set(condition, names.add(type));
-  };
-  for (const type of types) {
-    add(nameOf(type), nameOf(type));
-    if ('interfaces' in type) for (const parent of type.interfaces ?? []) add(nameOf(parent), nameOf(type));
-    if ('types' in type) for (const member of type.types ?? []) add(nameOf(type), nameOf(member));
-  }
-  return possible;
-}
-
-function findHiddenMembers(
-  apiSchema: GraphQLSchema,
-  possibleTypes: ReadonlyMap<string, ReadonlySet<string>>,
-): Set<string> {
-  const hides = (names: ReadonlySet<string>) => [...names].some((name) => !apiSchema.getType(name));
-  return new Set(
-    [...possibleTypes].flatMap(([condition, names]) =>
-      isAbstractType(apiSchema.getType(condition)) && hides(names) ? [condition] : [],
-    ),
-  );
-}
-
-function readInterfaceObjects(types: readonly SupergraphType[]): Set<string> {
-  const isTrue = ({ name, value }: ConstArgumentNode) =>
-    name.value === 'isInterfaceObject' && value.kind === Kind.BOOLEAN && value.value;
-  return new Set(
-    types.filter((type) => type.directives?.some((join) => join.arguments?.some(isTrue))).map(nameOf),
-  );
-}
-
-function readKeys(
-  types: readonly SupergraphType[],
-  subgraphs: ReadonlyMap<string, SubgraphReference>,
-): Map<string, Map<string, string[]>> {
-  const keys = new Map<string, Map<string, string[]>>();
-  for (const type of types) {
-    for (const join of type.directives ?? []) {
-      if (join.name.value !== 'join__type') continue;
-      const key = stringArgument(join, 'key');
-      const subgraph = subgraphs.get(enumArgument(join, 'graph') ?? '')?.name;
-      if (!key || !subgraph) continue;
-      const ofType = keys.get(nameOf(type)) ?? new Map<string, string[]>();
-      ofType.set(subgraph, [...(ofType.get(subgraph) ?? []), key]);
-      keys.set(nameOf(type), ofType);
-    }
-  }
-  return keys;
-}
-
-function readAuthenticated(types: readonly SupergraphType[]): Set<string> {
-  const coordinates = new Set<string>();
-  const carries = (node: { directives?: readonly ConstDirectiveNode[] | undefined }) =>
-    node.directives?.some((directive) => directive.name.value === 'authenticated') ?? false;
-  for (const type of types) {
-    if (carries(type)) coordinates.add(nameOf(type));
-    if (!('fields' in type)) continue;
-    for (const field of type.fields ?? [])
-      if (carries(field)) coordinates.add(`${nameOf(type)}.${nameOf(field)}`);
-  }
-  return coordinates;
-}
-
-function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value?.kind === Kind.STRING ? value.value : undefined;
-}
-
-function enumArgument(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value?.kind === Kind.ENUM ? value.value : undefined;
+  const steps = assembleInSteps(sdl, deriveSupergraph(sdl));
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }

@@ -1,186 +1,85 @@
-import { fork } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'graphql';
-import { Pool } from 'undici';
-import { createPlanner } from '../../gateway/plan/create-planner.ts';
-import type { PlanNode } from '../../gateway/plan/plan.ts';
-import { prepareOperation } from '../../gateway/plan/prepare-operation.ts';
-import { createSupergraph } from '../../gateway/supergraph/supergraph.ts';
-import { signIn } from '../../gateway/cli/sign-in.ts';
-import { startStack } from '../../gateway/cli/stack.ts';
-import { processTree, readCpuMs, readMemoryMb } from './process-usage.ts';
-import type { Setup } from './hand-written.ts';
+import { benchWorkload, type BenchOptions } from './bench-workload.ts';
+import { installCompetitors } from './install-competitors.ts';
+import { printResult } from './print-result.ts';
+import { soak } from './soak.ts';
+import { TARGETS, type TargetName } from './targets.ts';
+import { createWorkload, WORKLOADS, type WorkloadName } from './workload.ts';
 
-const PEOPLE = 40;
-const ROUNDS = 5;
-const REQUESTS = 200;
-const CONCURRENCY = 8;
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const USAGE = `npm run bench -- [options]
+Compares the gateway with a hand-written client of the same subgraphs, with mercurius and with Hive Gateway: CPU of the
+process and its children for each request, requests a second, latency and peak memory. Takes about ten minutes; Linux only.
+  --workload NAME,…   ${WORKLOADS.join(', ')} (all)
+  --only NAME,…       ${TARGETS.join(', ')} (all)
+  --seconds N         length of each of the three rounds of each target (5)
+  --soak MINUTES      loads the gateway alone with the profile and prints its memory over the time
+  --cpu-prof FOLDER   writes CPU profiles of the gateway there`;
 
-type Target = { readonly name: string; readonly url: string; readonly path: string; readonly pid: number };
-type Measure = { cpuMs: number; requests: number; readonly latenciesMs: number[] };
-
-/** Text of the call to each subgraph, so that both sides ask the same. */
-async function planCalls(query: string): Promise<Record<string, string>> {
-  const supergraph = createSupergraph(await readFile(`${ROOT}schema/supergraph.graphql`, 'utf8'));
-  const planner = await createPlanner(supergraph.sdl, {
-    deadlineMs: 10_000,
-    queueLength: 1,
-  });
-  const outcome = await planner.plan(prepareOperation(supergraph, parse(query), 'Profile').planned!);
-  await planner.close();
-  if (!outcome.ok) throw new Error(outcome.cause);
-  const calls: Record<string, string> = {};
-  const collect = (node: PlanNode) => {
-    if (node.kind === 'root' || node.kind === 'entities') calls[node.subgraph] = node.operation;
-    else if (node.kind === 'sequence' || node.kind === 'parallel') node.nodes.forEach(collect);
-  };
-  if (outcome.plan.root) collect(outcome.plan.root);
-  return calls;
-}
-
-function startHandWritten() {
-  const child = fork(fileURLToPath(new URL('./hand-written.ts', import.meta.url)), { stdio: 'inherit' });
-  return new Promise<{ child: typeof child; url: string }>((resolve, reject) => {
-    child.once('message', ({ url }: { url: string }) => resolve({ child, url }));
-    child.once('exit', () => reject(new Error('the hand-written client stopped')));
-  });
-}
-
-async function post(pool: Pool, target: Target, token: string, body: string): Promise<string> {
-  const response = await pool.request({
-    path: target.path,
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body,
-  });
-  return response.body.text();
-}
-
-async function runRound(
-  target: Target,
-  tokens: readonly string[],
-  body: string,
-  measure: Measure | null,
-): Promise<void> {
-  const pool = new Pool(target.url, { connections: CONCURRENCY });
-  const before = readCpuMs(target.pid);
-  let next = 0;
-  const worker = async () => {
-    while (next < REQUESTS) {
-      const token = tokens[next++ % tokens.length]!;
-      const startedAt = performance.now();
-      const text = await post(pool, target, token, body);
-      if (text.includes('"errors"')) throw new Error(`${target.name}: ${text.slice(0, 400)}`);
-      measure?.latenciesMs.push(performance.now() - startedAt);
-    }
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
-  if (measure) {
-    measure.cpuMs += readCpuMs(target.pid) - before;
-    measure.requests += REQUESTS;
-  }
-  await pool.close();
-}
-
-/** Alone, one request after the other: what a person waits. */
-async function readAloneMs(target: Target, tokens: readonly string[], body: string): Promise<number> {
-  const pool = new Pool(target.url, { connections: 1 });
-  const times: number[] = [];
-  for (let index = 0; index < 100; index++) {
-    const startedAt = performance.now();
-    await post(pool, target, tokens[index % tokens.length]!, body);
-    times.push(performance.now() - startedAt);
-  }
-  await pool.close();
-  return percentile(times, 0.5);
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-}
-
-const USAGE = `npm run bench
-Starts the product and a hand-written client of its subgraphs on free ports and prints the CPU, the latency and
-the memory of both for the profile query. Takes some minutes and no options; Linux only.`;
-
-function readHelp(): boolean {
+function readFlags() {
   try {
-    return parseArgs({ options: { help: { type: 'boolean', default: false } } }).values.help;
+    const { values } = parseArgs({
+      options: {
+        workload: { type: 'string', default: WORKLOADS.join(',') },
+        only: { type: 'string', default: TARGETS.join(',') },
+        seconds: { type: 'string', default: '5' },
+        soak: { type: 'string' },
+        'cpu-prof': { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    return {
+      ...values,
+      workloads: readNames(values.workload, WORKLOADS),
+      targets: readNames(values.only, TARGETS),
+      seconds: readPositive('--seconds', values.seconds),
+      minutes: values.soak === undefined ? undefined : readPositive('--soak', values.soak),
+    };
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`);
     return process.exit(1);
   }
 }
 
-if (readHelp()) {
+function readNames<Name extends string>(list: string, known: readonly Name[]): readonly Name[] {
+  return list.split(',').map((each) => {
+    const name = known.find((one) => one === each);
+    if (name === undefined) throw new Error(`"${each}" is not one of ${known.join(', ')}`);
+    return name;
+  });
+}
+
+function readPositive(option: string, text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new Error(`${option} takes a number above 0, not "${text}"`);
+  return value;
+}
+
+/** Those that can be compared with on this machine. */
+function chooseTargets(wanted: readonly TargetName[]): readonly TargetName[] {
+  const foreign: readonly TargetName[] = wanted.filter((name) => name === 'mercurius' || name === 'hive');
+  if (foreign.length === 0 || installCompetitors()) return wanted;
+  console.log(`Left out, because npm could not install them: ${foreign.join(', ')}.`);
+  return wanted.filter((name) => !foreign.includes(name));
+}
+
+async function bench(workloads: readonly WorkloadName[], options: BenchOptions): Promise<void> {
+  for (const name of workloads) printResult(await benchWorkload(createWorkload(name), options));
+}
+
+const flags = readFlags();
+if (flags.help) {
   console.log(USAGE);
   process.exit(0);
 }
-
-const query = await readFile(`${ROOT}schema/operations/profile.graphql`, 'utf8');
-const body = JSON.stringify({ query, operationName: 'Profile' });
-const handWritten = await startHandWritten();
-const stack = await startStack({
-  ports: 'free',
-  today: '2026-03-27',
-  mocksArguments: ['--rate-limit', '0'],
-  assertionKeysUrl: `${handWritten.url}/keys`,
-});
+const folder = mkdtempSync(join(tmpdir(), 'cpa-bench-'));
+const { seconds, minutes } = flags;
 try {
-  const setup: Setup = {
-    subgraphs: Object.fromEntries([...stack.subgraphs].map(([name, url]) => [name, url])),
-    issuer: stack.issuer,
-    gatewayKeysUrl: `${stack.gatewayUrl}/.well-known/jwks.json`,
-    operations: await planCalls(query),
-  };
-  handWritten.child.send(setup);
-  const tokens: string[] = [];
-  for (let person = 0; person < PEOPLE; person++) {
-    tokens.push((await signIn({ issuer: stack.issuer, login: String(1000 + person) })).accessToken);
-  }
-  const gatewayPid = stack.processes.find(({ name }) => name === 'gateway')!.pid;
-  const reference: Target = {
-    name: 'hand-written',
-    url: handWritten.url,
-    path: '/profile',
-    pid: handWritten.child.pid!,
-  };
-  const gateway: Target = { name: 'gateway', url: stack.gatewayUrl, path: '/graphql', pid: gatewayPid };
-  const measures = new Map<Target, Measure>(
-    [reference, gateway].map((target) => [target, { cpuMs: 0, requests: 0, latenciesMs: [] }]),
-  );
-  for (const target of measures.keys()) await runRound(target, tokens, body, null);
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [target, measure] of measures) await runRound(target, tokens, body, measure);
-  }
-  const base = measures.get(reference)!;
-  console.log(
-    `profile query, ${PEOPLE} people, ${ROUNDS} interleaved rounds of ${REQUESTS} requests, ${CONCURRENCY} at a time\n`,
-  );
-  console.log('                CPU ms/request  ratio   p50 ms  p99 ms  alone p50 ms');
-  for (const [target, measure] of measures) {
-    const cpu = measure.cpuMs / measure.requests;
-    const ratio = cpu / (base.cpuMs / base.requests);
-    const alone = await readAloneMs(target, tokens, body);
-    const columns = [cpu.toFixed(2).padStart(14), ratio.toFixed(2).padStart(6)];
-    const times = [percentile(measure.latenciesMs, 0.5), percentile(measure.latenciesMs, 0.99), alone];
-    console.log(
-      `${target.name.padEnd(16)}${columns.join(' ')} ${times.map((time) => time.toFixed(1).padStart(8)).join('')}`,
-    );
-  }
-  console.log('\nmemory of the stack, MB (pages shared between processes counted once)');
-  let total = 0;
-  for (const { name, pid } of stack.processes) {
-    const memory = processTree(pid).reduce((sum, each) => sum + readMemoryMb(each), 0);
-    total += memory;
-    console.log(`  ${name.padEnd(12)}${memory.toFixed(0).padStart(6)}`);
-  }
-  console.log(`  ${'together'.padEnd(12)}${total.toFixed(0).padStart(6)}`);
+  const targets = minutes === undefined ? chooseTargets(flags.targets) : [];
+  const options = { targets, seconds, folder, cpuProfiles: flags['cpu-prof'] };
+  await (minutes === undefined ? bench(flags.workloads, options) : soak(minutes, options));
 } finally {
-  await stack.stop();
-  handWritten.child.kill();
+  rmSync(folder, { recursive: true });
 }

@@ -20,6 +20,7 @@ export const createFakeEngine = (options: FakeEngineOptions): FakeEngine => {
     apiSchema: schema,
     supergraph: { authenticated: new Set(options.authenticated) },
     close: () => Promise.resolve(),
+    prepare: () => Promise.resolve([]),
     execute: async (request): Promise<EngineResult> => {
       requests.push(request);
       const { data, errors } = await execute({

@@ -12,7 +12,7 @@ import { composeSupergraph } from '../../schema/compose/compose.ts';
 import { createEngine } from '../../gateway/execute/engine.ts';
 import type { Engine, EngineResult } from '../../gateway/execute/engine-types.ts';
 import { createSupergraph } from '../../gateway/supergraph/supergraph.ts';
-import { postGraphql, startGateway, type GraphqlAnswer } from './gateway.ts';
+import { postGraphql, startGateway } from './gateway.ts';
 
 /** Resolvers of a test subgraph: `{ Type: { field(parent, args) , __resolveReference(reference) } }`. */
 export type TestSubgraph = {
@@ -46,11 +46,7 @@ export type TestFederation = {
   /** Causes that the engine reported for its log. */
   readonly faults: readonly unknown[];
   /** Asks the gateway over HTTP, as clients do. */
-  run(
-    query: string,
-    variables?: Record<string, unknown>,
-    operationName?: string,
-  ): Promise<GraphqlAnswer['body']>;
+  run(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<EngineResult>;
   /** Asks the engine alone: faster, and operations need not use each of their variables. */
   execute(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<EngineResult>;
   close(): Promise<void>;
@@ -69,13 +65,15 @@ const RULES = specifiedRules.filter((rule) => rule !== NoUnusedVariablesRule);
 /** Composes and starts the subgraphs on loopback, and a gateway over them. */
 export async function startFederation(
   subgraphs: Readonly<Record<string, TestSubgraph>>,
+  { deadlineMs = DEADLINE_MS }: { readonly deadlineMs?: number } = {},
 ): Promise<TestFederation> {
   const calls: { subgraph: string; request: SubgraphRequest }[] = [];
-  const servers: Server[] = [];
+  // A start that fails half-way stops what it has started.
+  await using started = new AsyncDisposableStack();
   const parts: { name: string; url: string; sdl: string }[] = [];
   for (const [name, subgraph] of Object.entries(subgraphs)) {
     const server = await startSubgraph(subgraph, (request) => calls.push({ subgraph: name, request }));
-    servers.push(server);
+    started.defer(() => stopServer(server));
     const { port } = server.address() as AddressInfo;
     parts.push({ name, url: `http://127.0.0.1:${port}/graphql`, sdl: withLink(subgraph) });
   }
@@ -87,16 +85,20 @@ export async function startFederation(
     cachedOperations: 1000,
     subgraph: (name, url) => ({
       url,
-      deadlineMs: DEADLINE_MS,
+      deadlineMs,
       maxResponseBytes: 100_000,
       connections: 10,
       agencies: [name],
       showsMessages: true,
+      deduplicate: false,
     }),
     onCall: () => {},
     onFault: ({ cause }) => faults.push(cause),
   });
+  started.defer(() => engine.close());
   const gateway = await startGateway({ engine });
+  started.defer(() => gateway.drain());
+  const running = started.move();
   return {
     engine,
     url: gateway.url,
@@ -105,7 +107,7 @@ export async function startFederation(
     faults,
     run: async (query, variables = {}, operationName) => {
       const request = { query, variables, ...(operationName !== undefined && { operationName }) };
-      return (await postGraphql(gateway.url, request)).body;
+      return (await postGraphql(gateway.url, request)).body as EngineResult;
     },
     execute: (query, variables = {}, operationName) => {
       const document = parse(query);
@@ -122,11 +124,7 @@ export async function startFederation(
         headersFor: (subgraph) => ({ 'x-for': subgraph }),
       });
     },
-    close: async () => {
-      await gateway.drain();
-      await engine.close();
-      await Promise.all(servers.map(stopServer));
-    },
+    close: () => running.disposeAsync(),
   };
 }
 

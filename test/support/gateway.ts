@@ -30,11 +30,13 @@ export type TestGatewayOptions = {
 export const startGateway = async (options: TestGatewayOptions): Promise<TestGateway> => {
   const config = testConfig(options.yaml ?? '');
   const lines: string[] = [];
+  const metrics = createMetrics();
+  metrics.showSupergraph('test', options.agencies ?? []);
   const gateway = await createGateway(config, {
     engine: options.engine,
     admit: createAdmit(config.limits),
     log: createLogger('info', { write: (line) => void lines.push(line) }),
-    metrics: createMetrics(options.agencies ?? []),
+    metrics,
     ...(options.now && { now: options.now }),
   });
   await gateway.start();
@@ -42,6 +44,7 @@ export const startGateway = async (options: TestGatewayOptions): Promise<TestGat
     lines,
     start: gateway.start,
     drain: gateway.drain,
+    replaceEngine: gateway.replaceEngine,
     get url() {
       return gateway.url;
     },

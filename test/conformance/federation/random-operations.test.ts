@@ -26,7 +26,8 @@ test(`a random operation is answered as one schema would answer it (seed ${seed}
       const refused = federation.faults.length;
       await federation.execute(query, { a, c });
       // The planner cannot plan everything: that is told, and counted below.
-      if (federation.faults.length === refused) await expectSame({ run: federation.execute }, oracle, query, { a, c });
+      if (federation.faults.length === refused)
+        await expectSame({ run: federation.execute }, oracle, query, { a, c });
     }),
     { seed, numRuns, endOnFailure: true },
   );

@@ -2,12 +2,22 @@ import { getIntrospectionQuery, parse } from 'graphql';
 import { createAdmit } from '../../../../gateway/admission/admit.ts';
 import type { Refusal } from '../../../../gateway/errors.ts';
 
-const admit = createAdmit({ maxDepth: 5, maxFields: 100, maxRootFields: 3, maxIntrospectionFields: 300 });
-const wide = createAdmit({ maxDepth: 30, maxFields: 5000, maxRootFields: 50, maxIntrospectionFields: 300 });
+const LIMITS = {
+  maxTokens: 20_000,
+  maxDefinitions: 100,
+  maxDepth: 30,
+  maxFields: 5000,
+  maxRootFields: 50,
+  maxIntrospectionFields: 300,
+};
+const admit = createAdmit({ ...LIMITS, maxDepth: 5, maxFields: 100, maxRootFields: 3 });
+const wide = createAdmit(LIMITS);
 
+/** What refuses a query: before it is parsed, or then. */
 const refusalOf = (query: string, by = admit) => {
   try {
-    by(parse(query), undefined);
+    by.text(query);
+    by.document(parse(query));
     return null;
   } catch (error) {
     return (error as Refusal).extensions;
@@ -34,6 +44,53 @@ test('fragments that expand to billions of fields are counted, not expanded', ()
   expect(refusalOf(`{ ...F0 } ${fragments.join(' ')} fragment F31 on T { a }`)).toMatchObject({
     value: 2 ** 31,
   });
+});
+
+test('the same fragments are no more for being spread by many operations, and an unused one counts as well', () => {
+  const bomb = Array.from(
+    { length: 13 },
+    (_, index) => `fragment F${index} on T { ...F${index + 1} ...F${index + 1} }`,
+  ).join(' ');
+  expect(refusalOf(`{ a } ${bomb} fragment F13 on T { a }`, wide)).toEqual({
+    limit: 'maxFields',
+    maximum: 5000,
+    value: 2 ** 13,
+  });
+});
+
+test.each([
+  ['tokens', `{ ${'a '.repeat(20_000)} }`, 'maxTokens', 20_002],
+  ['brackets inside each other', `{ a(b: ${'['.repeat(501)}`, 'maxNesting', 503],
+  ['definitions', 'query Q { a } '.repeat(101), 'maxDefinitions', 101],
+  [
+    'variables',
+    `query (${Array.from({ length: 501 }, (_, index) => `$v${index}: Int`).join(' ')}) { a }`,
+    'maxVariables',
+    501,
+  ],
+])('too many %s are refused', (_, query, limit, value) => {
+  expect(refusalOf(query, wide)).toMatchObject({ limit, value });
+});
+
+test('brackets and names in strings and comments count as one, or not at all', () => {
+  const brackets = '{'.repeat(1000);
+  const words = 'a '.repeat(30_000);
+  expect(
+    refusalOf(`{ a(b: "${brackets}", c: """${words} \\""" ${brackets}""") # ${words}${brackets}\n }`, wide),
+  ).toBeNull();
+});
+
+test('one field asked for a thousand times is refused: validation would compare each with each', () => {
+  expect(refusalOf(`{ ${'a '.repeat(400)} }`, createAdmit({ ...LIMITS, maxRootFields: 5000 }))).toMatchObject(
+    {
+      limit: 'maxComparisons',
+    },
+  );
+});
+
+test('a fragment within itself is refused in the words of validation, whatever it is asked by', () => {
+  const query = '{ ...A } fragment A on T { b { ...B } } fragment B on T { a { ...A } }';
+  expect(() => wide.document(parse(query))).toThrow('Cannot spread fragment "A" within itself via "B".');
 });
 
 test('the introspection that every tool sends passes', () => {

@@ -13,7 +13,7 @@ const on = (condition: string, children: Requirement[]): Requirement => ({
   children,
 });
 const keys = { id: {}, org: { code: {} } };
-const write = (requires: Requirement[], entity: object, more: Partial<EntityBatch> = {}) => {
+const represent = (requires: Requirement[], more: Partial<EntityBatch> = {}) => {
   const batch: EntityBatch = {
     alias: '_entities',
     variable: 'r',
@@ -23,11 +23,15 @@ const write = (requires: Requirement[], entity: object, more: Partial<EntityBatc
     outputRewrites: [],
     ...more,
   };
-  const text = compileRepresentation(batch, {
+  return compileRepresentation(batch, {
     satisfies: (name, condition) => name === condition || condition === 'Node',
     keyFields: () => keys,
-  })(entity);
-  return text === null ? null : (JSON.parse(text) as unknown);
+  });
+};
+const write = (requires: Requirement[], entity: object, more: Partial<EntityBatch> = {}): unknown => {
+  const representations = represent(requires, more)();
+  const index = representations.indexOf(entity);
+  return index === -1 ? null : JSON.parse(representations.texts[index]!);
 };
 const T = '__typename';
 
@@ -87,4 +91,53 @@ test('an interface object goes by the name of the interface', () => {
     [T]: 'Node',
     id: 1,
   });
+});
+
+const distinct = (requires: Requirement[], entities: object[]) => {
+  const representations = represent(requires)();
+  const indexes = entities.map((entity) => representations.indexOf(entity));
+  return { indexes, sent: representations.texts.map((text) => JSON.parse(text) as object) };
+};
+
+test('entities that agree in all that is required are sent once, whatever they hold beside', () => {
+  const requires = [on('A', [f(T), f('size'), f('id')])];
+  const entities = [
+    { [T]: 'A', id: '1', size: 1, name: 'x' },
+    { [T]: 'A', id: 1, size: 1 },
+    { [T]: 'A', id: '1', size: 1, name: 'y' },
+    { [T]: 'A', id: '1', size: 2 },
+    { [T]: 'A', id: '1', size: null },
+    { [T]: 'A', id: '1', size: '1' },
+    { [T]: 'A', id: '1', size: null },
+  ];
+  const { indexes, sent } = distinct(requires, entities);
+  expect(indexes).toEqual([0, 1, 0, 2, 3, 4, 3]);
+  expect(sent.map((one) => (one as { size: unknown }).size)).toEqual([1, 1, 2, null, '1']);
+});
+
+test('types that share a key are told apart, and so are those that only requirements on an interface speak of', () => {
+  const { indexes, sent } = distinct(
+    [on('Node', [f(T), f('id')])],
+    ['A', 'B', 'A'].map((typename) => ({ [T]: typename, id: '1' })),
+  );
+  expect(indexes).toEqual([0, 1, 0]);
+  expect(sent).toEqual([
+    { [T]: 'A', id: '1' },
+    { [T]: 'B', id: '1' },
+  ]);
+});
+
+test('many entities with one key and other values, and values that are no scalars, are still told apart', () => {
+  const requires = [on('A', [f(T), f('id'), f('size')])];
+  const sizes = [...Array(30).keys(), ...Array(30).keys()];
+  const { indexes, sent } = distinct(
+    requires,
+    sizes.map((size) => ({ [T]: 'A', id: '1', size })),
+  );
+  expect(indexes).toEqual(sizes);
+  expect(sent).toHaveLength(30);
+  const lists = [[1], [1], [2]].map((size) => ({ [T]: 'A', id: '1', size }));
+  expect(distinct(requires, lists).sent).toContainEqual({ [T]: 'A', id: '1', size: [2] });
+  const keys = [[1], [1], [2]].map((id) => ({ [T]: 'A', id, size: 1 }));
+  expect(distinct(requires, keys).indexes).toEqual([0, 0, 1]);
 });

@@ -10,6 +10,7 @@ const shape: ObjectShape = {
   fieldsOf: () => ({
     typeName: 'Query',
     fields: [{ key: 'x', dataKey: '_k_x', fieldName: 'a', parentTypeName: 'Query', type: leaf }],
+    deferred: [],
   }),
 };
 const present = (failures: readonly Failure[], showsMessages = true) =>

@@ -1,7 +1,8 @@
 import { createMetrics } from '../../../../gateway/observe/metrics.ts';
 
 test('an agency that the configuration does not name is counted as `other`, so labels stay bounded', async () => {
-  const metrics = createMetrics(['CDC']);
+  const metrics = createMetrics();
+  metrics.showSupergraph('v1', ['CDC']);
   metrics.countAgencyCall({ agency: 'CDC', outcome: 'ok', durationMs: 3 });
   metrics.countAgencyCall({ agency: 'made-up-1', outcome: 'timeout', durationMs: 3 });
   metrics.countAgencyCall({ agency: 'made-up-2', outcome: 'timeout', durationMs: 3 });

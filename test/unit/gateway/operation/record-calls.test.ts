@@ -1,11 +1,12 @@
 import { createLogger } from '../../../../gateway/observe/logger.ts';
 import { createMetrics } from '../../../../gateway/observe/metrics.ts';
 import { createCallRecorder } from '../../../../gateway/operation/record-calls.ts';
-import type { SubgraphOutcome } from '../../../../gateway/transport/subgraph-client.ts';
+import type { SubgraphOutcome } from '../../../../gateway/transport/subgraph-outcome.ts';
 
 const record = async (outcome: SubgraphOutcome) => {
   let log = '';
-  const metrics = createMetrics(['CDC']);
+  const metrics = createMetrics();
+  metrics.showSupergraph('v1', ['CDC']);
   const recorder = createCallRecorder(
     () => ['CDC'],
     createLogger('info', { write: (line) => void (log += line) }),
