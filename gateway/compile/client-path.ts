@@ -1,4 +1,4 @@
-import type { FieldShape, ObjectShape, TypeShape } from './shape.ts';
+import type { FieldShape, FieldsShape, ObjectShape, TypeShape } from './shape.ts';
 
 /** A path in the client's answer. */
 export type ResponsePath = readonly (string | number)[];
@@ -38,11 +38,35 @@ export function toClientPath({ shape, data }: Answered, dataPath: ResponsePath):
   return { path, exact: true };
 }
 
+/** Where the null of an error at this path of the answer ends up: at the path itself, or at what lies above and may be null. */
+export function nullCausedAt({ shape, data }: Answered, path: ResponsePath): ResponsePath {
+  let type: TypeShape = shape;
+  let value = data;
+  let place: ResponsePath = [];
+  for (const [index, segment] of path.entries()) {
+    if (typeof segment === 'number') {
+      if (type.kind !== 'list') return path;
+      type = type.of;
+      value = child(value, segment);
+    } else {
+      const typename = child(value, '__typename');
+      const fields: FieldsShape | null = type.kind === 'object' ? type.fieldsOf(asTypename(typename)) : null;
+      const field: FieldShape | undefined = fields?.fields.find(({ key }) => key === segment);
+      if (!field) return path;
+      type = field.type;
+      value = child(value, field.dataKey);
+    }
+    if (type.kind === 'nonNull') type = type.of;
+    else place = path.slice(0, index + 1);
+  }
+  return place;
+}
+
+const asTypename = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
 function findField(shape: ObjectShape, value: unknown, dataKey: string) {
   const typename = child(value, '__typename');
-  return shape
-    .fieldsOf(typeof typename === 'string' ? typename : undefined)
-    ?.fields.find((field) => field.dataKey === dataKey);
+  return shape.fieldsOf(asTypename(typename))?.fields.find((field) => field.dataKey === dataKey);
 }
 
 const child = (value: unknown, key: string | number): unknown =>

@@ -153,12 +153,16 @@ function gather({ gathers, createRepresentations }: CompiledBatch, { data }: Exe
   return { entities, indexes, pathEnds, representations: representations.texts };
 }
 
-/** Merges each answer into its places; false when the list is not what was asked for. */
+/**
+ * Merges each answer into its places; false when the list is not what was asked for. In a list of another length nobody knows which
+ * answer is whose: nothing of it is taken.
+ */
 function mergeEntities(gathered: Gathered, answers: unknown, { objectTypes }: CompileContext): boolean {
   const { compiled, entities, indexes, pathEnds, representations } = gathered;
   if (!Array.isArray(answers)) return representations.length === 0;
+  if (answers.length !== representations.length) return false;
   compiled.rename?.(answers);
-  let complete = answers.length >= representations.length;
+  let complete = true;
   // One path may share the subgraph's objects; further paths select other things below and need their own.
   const owners: number[] | null = pathEnds.length > 1 ? [] : null;
   let path = 0;

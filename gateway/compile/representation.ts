@@ -130,6 +130,9 @@ type Json = Readonly<Record<string, unknown>>;
 type Fields = { readonly list: readonly Field[]; readonly areScalars: boolean };
 type FieldsOf = (typename: string | undefined) => Fields;
 
+/** Sent where what is required depends on the type: the subgraph could not tell its objects apart. */
+const TYPENAME: Field = { read: '__typename', prefix: ',"__typename":', key: undefined, children: null };
+
 /** Fields to send for an object of a type, keys first. */
 function compileFields(
   requirements: readonly Requirement[],
@@ -137,10 +140,13 @@ function compileFields(
   keys: 'entity' | KeyFields | undefined,
 ): FieldsOf {
   const byTypename = new Map<string | undefined, Fields>();
+  const tellsApart = keys !== 'entity' && requirements.some(({ kind }) => kind === 'type');
   return (typename) => {
     let fields = byTypename.get(typename);
     if (!fields) {
       const list = collectFields(requirements, typename, { context, keys });
+      if (tellsApart && typename !== undefined && !list.some(({ read }) => read === '__typename'))
+        list.unshift(TYPENAME);
       fields = { list, areScalars: list.every(({ children }) => children === null) };
       if (byTypename.size < MOST_TYPES) byTypename.set(typename, fields);
     }

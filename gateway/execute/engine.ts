@@ -1,6 +1,6 @@
 import { OperationTypeNode, type GraphQLFormattedError } from 'graphql';
 import { createCompileContext } from '../compile/compile-context.ts';
-import { toClientPath } from '../compile/client-path.ts';
+import { nullCausedAt, toClientPath } from '../compile/client-path.ts';
 import type { CompiledOperation } from '../compile/compile-operation.ts';
 import { explainFlaws } from '../compile/explain-flaws.ts';
 import type { Projection } from '../compile/project.ts';
@@ -145,7 +145,10 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     const answered = { shape: compiled.shape, data: state.data };
     const errors = state.failures ? presentFailures(state.failures, answered, describe) : [];
     errors.push(...introspectionErrors);
-    if (projection.flawed) errors.push(...presentFlaws(explainFlaws(compiled.shape, state.data), errors));
+    if (projection.flawed) {
+      const flaws = explainFlaws(compiled.shape, state.data);
+      errors.push(...presentFlaws(flaws, errors, (path) => nullCausedAt(answered, path)));
+    }
     const agencies = collectAgencyReports(state.reports, errors, agenciesOf);
     return {
       data,

@@ -105,14 +105,20 @@ function presentExtensions(extensions: unknown, agency: string): Record<string, 
   return { code, agency: typeof named === 'string' ? named : agency, ...rest };
 }
 
-/** A flaw is told once: not where an error above or below it explains the null already. */
+/**
+ * A flaw is told once: not where an error above or below it explains the null already. `nullOf` says where the null of an error at a
+ * path ends up: whatever else is missing there needs no explanation of its own.
+ */
 export function presentFlaws(
   flaws: readonly Flaw[],
   errors: readonly GraphQLFormattedError[],
+  nullOf: (path: ResponsePath) => ResponsePath,
 ): GraphQLFormattedError[] {
-  const explained = errors.flatMap((error) => (error.path ? [error.path] : []));
+  const explained = errors.flatMap(({ path }) => (path ? [{ path, place: nullOf(path) }] : []));
   return flaws
-    .filter((flaw) => !explained.some((path) => isPrefix(path, flaw.path) || isPrefix(flaw.path, path)))
+    .filter(
+      (flaw) => !explained.some(({ path, place }) => isPrefix(place, flaw.path) || isPrefix(flaw.path, path)),
+    )
     .slice(0, MAX_ERRORS)
     .map(({ message, path }) => ({ message, path, extensions: { code: 'AGENCY_INVALID_RESPONSE' } }));
 }

@@ -62,7 +62,8 @@ export function createErrorTeller(
     },
     explain: (path, shape, object) => {
       const flaws = explainFlaws(shape, object).map((flaw) => ({ ...flaw, path: [...path, ...flaw.path] }));
-      const errors = presentFlaws(flaws, known);
+      // A null ends at the part it is in, which the shape of the whole does not know.
+      const errors = presentFlaws(flaws, known, (place) => place);
       known.push(...errors);
       return errors;
     },

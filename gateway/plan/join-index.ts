@@ -35,7 +35,14 @@ export type JoinIndex = {
   /** Object types that the subgraph may answer for an interface or a union; null for what is neither there. */
   members(type: string, graph: string): readonly string[] | null;
   isInterfaceObject(type: string, graph: string): boolean;
+  /** Type of a field that the subgraph names, and answers only where something provides it; null for any other field. */
+  externalType(type: string, field: string, graph: string): string | null;
+  /** What the subgraph answers below a field beside what it resolves everywhere; null where it provides nothing. */
+  provides(type: string, field: string, graph: string): SelectionSetNode | null;
+  /** Whether any field of any subgraph provides something. */
+  readonly hasProvides: boolean;
   subgraphName(graph: string): string;
+  graphOf(subgraphName: string): string;
 };
 
 type JoinedType = {
@@ -71,13 +78,24 @@ export function createJoinIndex(sdl: string, percentage: number): JoinIndex {
       );
     });
 
+  const joinsOfField = (type: string, field: string) => {
+    const directives = types.get(type)?.fields.get(field)?.directives ?? [];
+    return directives.filter(({ name }) => name.value === 'join__field');
+  };
+  const joinOfField = (type: string, field: string, graph: string) =>
+    joinsOfField(type, field).find((join) => argument(join, 'graph') === graph);
+  const isExternal = (type: string, field: string, graph: string) => {
+    const join = joinOfField(type, field, graph);
+    return join !== undefined && argument(join, 'external') === 'true' && !isKeyField(type, field, graph);
+  };
+
   const fieldIn: JoinIndex['fieldIn'] = (type, field, graph) => {
     const definition = types.get(type)?.fields.get(field);
     if (!definition || joinedTo(type, graph).length === 0) return null;
-    const joins = definition.directives?.filter(({ name }) => name.value === 'join__field') ?? [];
-    const join = joins.find((each) => argument(each, 'graph') === graph);
+    const joins = joinsOfField(type, field);
+    const join = joinOfField(type, field, graph);
     if (joins.length > 0 && !join) return null;
-    if (join && argument(join, 'external') === 'true' && !isKeyField(type, field, graph)) return null;
+    if (isExternal(type, field, graph)) return null;
     if (join && argument(join, 'usedOverridden') === 'true') return null;
     if (join && argument(join, 'override') !== null && !isActive(argument(join, 'overrideLabel'), percentage))
       return null;
@@ -85,7 +103,7 @@ export function createJoinIndex(sdl: string, percentage: number): JoinIndex {
     const typeText = (join && argument(join, 'type')) ?? print(definition.type);
     const requires = join && argument(join, 'requires');
     return {
-      type: typeText.replaceAll(/[[\]!]/g, ''),
+      type: nameOfType(typeText),
       typeText,
       isList: typeText.includes('['),
       requires: requires ? fieldSet(requires) : null,
@@ -129,9 +147,28 @@ export function createJoinIndex(sdl: string, percentage: number): JoinIndex {
           ),
       );
     },
+    externalType: (type, field, graph) => {
+      const definition = types.get(type)?.fields.get(field);
+      if (!definition || !isExternal(type, field, graph)) return null;
+      const join = joinOfField(type, field, graph);
+      return nameOfType((join && argument(join, 'type')) ?? print(definition.type));
+    },
+    provides: (type, field, graph) => {
+      const join = joinOfField(type, field, graph);
+      const provided = join && argument(join, 'provides');
+      return provided ? fieldSet(provided) : null;
+    },
+    hasProvides: [...types].some(([type, { fields }]) =>
+      [...fields.keys()].some((field) =>
+        joinsOfField(type, field).some((join) => argument(join, 'provides') !== null),
+      ),
+    ),
     subgraphName: (graph) => names.get(graph) ?? graph,
+    graphOf: (subgraphName) => [...names].find(([, name]) => name === subgraphName)?.[0] ?? subgraphName,
   };
 }
+
+const nameOfType = (typeText: string) => typeText.replaceAll(/[[\]!]/g, '');
 
 /** A progressive `@override` without a label that says how many is never active: nobody names labels. */
 function isActive(label: string | null, percentage: number): boolean {

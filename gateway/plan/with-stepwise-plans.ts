@@ -1,11 +1,12 @@
 import type { Supergraph } from '../supergraph/supergraph.ts';
+import { findUnprovidedField } from './find-unprovided-field.ts';
 import { createJoinIndex, type JoinIndex } from './join-index.ts';
 import { planStepwise } from './plan-stepwise.ts';
 import type { Planner, PlanOutcome } from './planner.ts';
 
 /**
- * The same planner, and where it gives up on an operation, `planStepwise`. Its own refusals stay as they are: what takes it too long, or
- * must wait too long.
+ * The same planner, and `planStepwise` where it gives up on an operation, or asks a subgraph for what that cannot answer. Its own
+ * refusals stay as they are: what takes it too long, or must wait too long.
  */
 export function withStepwisePlans(planner: Planner, supergraph: Supergraph): Planner {
   const indexes = new Map<number, JoinIndex>();
@@ -16,19 +17,24 @@ export function withStepwisePlans(planner: Planner, supergraph: Supergraph): Pla
   };
   const satisfies = (type: string, condition: string) =>
     supergraph.possibleTypes.get(condition)?.has(type) ?? false;
-  const planAgain = (operation: string, percentage: number, refusal: PlanOutcome): PlanOutcome => {
+  const planAgain = (operation: string, percentage: number, cause: string): PlanOutcome => {
     try {
       return { ok: true, plan: planStepwise(operation, indexFor(percentage), satisfies) };
     } catch (error) {
-      const cause = refusal.ok ? '' : refusal.cause;
       return { ok: false, code: 'INTERNAL', cause: `${cause}; step by step: ${(error as Error).message}` };
     }
   };
   return {
     plan: async (operation, options) => {
+      const { percentage } = options;
       const outcome = await planner.plan(operation, options);
-      if (outcome.ok || outcome.code !== 'INTERNAL') return outcome;
-      return planAgain(operation, options.percentage, outcome);
+      if (!outcome.ok)
+        return outcome.code === 'INTERNAL' ? planAgain(operation, percentage, outcome.cause) : outcome;
+      const unprovided = findUnprovidedField(outcome.plan, indexFor(percentage));
+      if (unprovided === null) return outcome;
+      const again = planAgain(operation, percentage, `nothing provides ${unprovided} there`);
+      // Where no step leads there either, the field may still come, or is null with an error.
+      return again.ok ? again : outcome;
     },
     close: () => planner.close(),
   };

@@ -163,7 +163,7 @@ export function createWorld(table: FieldTable, { lostWithout = {} }: WorldOption
     try {
       if (value === null) return null;
       if (isListType(type)) return (value as Value[]).map((item) => finish(item, type.ofType, set, noted));
-      return set ? select(value as Subject, set, noted) : (value as Json);
+      return set ? select(value as Subject, set, noted) : value;
     } catch (error) {
       if (error instanceof Bubble) return null;
       throw error;

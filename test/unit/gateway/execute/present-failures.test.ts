@@ -151,5 +151,11 @@ test('equal errors are told once, and no more than a thousand', () => {
 test('a flaw is told unless an error above or below explains it', () => {
   const flaws = [['a'], ['b', 0, 'c'], ['d']].map((path) => ({ path, message: 'm' }));
   const errors = [{ message: 'e', path: ['a', 'x'] }, { message: 'e', path: ['b'] }, { message: 'no path' }];
-  expect(presentFlaws(flaws, errors).map(({ path }) => path)).toEqual([['d']]);
+  expect(presentFlaws(flaws, errors, (path) => path).map(({ path }) => path)).toEqual([['d']]);
+});
+
+test('a flaw is not told where the null of an error beside it has travelled up to', () => {
+  const flaws = [['a', 'c'], ['b']].map((path) => ({ path, message: 'm' }));
+  const errors = [{ message: 'e', path: ['a', 'x'] }];
+  expect(presentFlaws(flaws, errors, () => ['a']).map(({ path }) => path)).toEqual([['b']]);
 });
