@@ -15,15 +15,17 @@ export function countComparisons(set: SelectionSetNode, fragments: Fragments, mo
     count += seen + spreads * fields;
     for (const { times, below } of byName.values()) {
       if (times > 1) count += times * times;
-      if (below.length > 0) waiting.push(below);
+      if (below) waiting.push(below);
     }
   }
   return count;
 }
 
+type SameName = { times: number; below: SelectionSetNode[] | undefined };
+
 type Group = {
   /** Fields of one response name, and what they select. */
-  readonly byName: ReadonlyMap<string, { times: number; readonly below: SelectionSetNode[] }>;
+  readonly byName: ReadonlyMap<string, SameName>;
   readonly fields: number;
   readonly spreads: number;
   readonly seen: number;
@@ -31,7 +33,7 @@ type Group = {
 
 /** What selections that answer one object hold together, fragments written out; no more than `most` of it. */
 function gatherGroup(sets: readonly SelectionSetNode[], fragments: Fragments, most: number): Group {
-  const byName = new Map<string, { times: number; below: SelectionSetNode[] }>();
+  const byName = new Map<string, SameName>();
   const spread = new Set<string>();
   let fields = 0;
   let seen = 0;
@@ -42,10 +44,13 @@ function gatherGroup(sets: readonly SelectionSetNode[], fragments: Fragments, mo
       if (selection.kind === Kind.FIELD) {
         fields++;
         const name = (selection.alias ?? selection.name).value;
-        const known = byName.get(name) ?? { times: 0, below: [] };
-        byName.set(name, known);
-        known.times++;
-        if (selection.selectionSet) known.below.push(selection.selectionSet);
+        const known = byName.get(name);
+        const below = selection.selectionSet;
+        if (known === undefined) byName.set(name, { times: 1, below: below && [below] });
+        else {
+          known.times++;
+          if (below) (known.below ??= []).push(below);
+        }
       } else if (selection.kind === Kind.INLINE_FRAGMENT) waiting.push(selection.selectionSet);
       else if (!spread.has(selection.name.value)) {
         spread.add(selection.name.value);

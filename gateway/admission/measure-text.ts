@@ -4,6 +4,10 @@ export type TextSize = {
   readonly tokens: number;
   /** Brackets of all kinds inside each other. */
   readonly nesting: number;
+  /** Characters of the longest name or number. */
+  readonly longestWord: number;
+  /** Wherever they break: in strings and comments too. */
+  readonly lines: number;
 };
 
 /** Reads the text once from beginning to end. Says something of any text, whether it is a query or not. */
@@ -12,11 +16,17 @@ export function measureText(text: string): TextSize {
   let open = 0;
   let nesting = 0;
   let inWord = false;
+  let wordAt = 0;
+  let longestWord = 0;
   for (let index = 0; index < text.length; index++) {
     const kind = kindOf(text.charCodeAt(index));
     if (kind === 'word') {
-      if (!inWord) tokens++;
+      if (!inWord) {
+        tokens++;
+        wordAt = index;
+      }
       inWord = true;
+      longestWord = Math.max(longestWord, index + 1 - wordAt);
       continue;
     }
     const dots = kind === 'dot' && text.startsWith('...', index);
@@ -34,7 +44,15 @@ export function measureText(text: string): TextSize {
     else if (kind === 'open') nesting = Math.max(nesting, ++open);
     else if (kind === 'close') open--;
   }
-  return { tokens, nesting };
+  return { tokens, nesting, longestWord, lines: countLines(text) };
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1))
+    if (text.charCodeAt(at + 1) !== 0x0a) lines++;
+  return lines;
 }
 
 type Kind = 'word' | 'ignored' | 'comment' | 'quote' | 'dot' | 'open' | 'close' | 'sign';

@@ -5,6 +5,7 @@ import { findConditionVariables } from '../plan/condition-variables.ts';
 import { createPlanner } from '../plan/create-planner.ts';
 import { printPlan } from '../plan/print-plan.ts';
 import { prepareOperation } from '../plan/prepare-operation.ts';
+import { withStepwisePlans } from '../plan/with-stepwise-plans.ts';
 import { readSupergraph } from '../supergraph/read-supergraph.ts';
 import { fail } from './fail.ts';
 import { PROJECT } from './server-process.ts';
@@ -82,7 +83,10 @@ if (problems.length > 0) fail(problems.map((problem) => describe(file, problem))
 if (!getOperationAST(document, operation)) fail(`${file}: name one of its operations with --operation`);
 const conditions = readConditions(document);
 const { planned } = prepareOperation(reading.supergraph, document, operation, conditions);
-const planner = await createPlanner(reading.supergraph.sdl, { deadlineMs: 10_000, queueLength: 1 });
+const planner = withStepwisePlans(
+  await createPlanner(reading.supergraph.sdl, { deadlineMs: 10_000, queueLength: 1 }),
+  reading.supergraph,
+);
 const outcome =
   planned === null
     ? ({ ok: true, plan: { root: null } } as const)

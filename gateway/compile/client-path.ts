@@ -1,4 +1,5 @@
-import type { FieldShape, FieldsShape, ObjectShape, TypeShape } from './shape.ts';
+import { FAILED_TYPE } from './merge.ts';
+import type { FieldShape, ObjectShape, TypeShape } from './shape.ts';
 
 /** A path in the client's answer. */
 export type ResponsePath = readonly (string | number)[];
@@ -9,8 +10,15 @@ export type Answered = {
   readonly data: unknown;
 };
 
-/** A path in the client's answer; not `exact` where it was cut. */
-export type ClientPlace = { readonly path: ResponsePath; readonly exact: boolean };
+/** A path in the client's answer. */
+export type ClientPlace = {
+  readonly path: ResponsePath;
+  /**
+   * `exact`, or cut at the last object that the client knows: `unselected` below it is what nobody selected, `elsewhere` what is selected
+   * on objects of other types only.
+   */
+  readonly kind: 'exact' | 'unselected' | 'elsewhere';
+};
 
 /**
  * Turns a path in merged data into a path in the client's answer: the client's own keys, cut where it leaves what the client
@@ -18,24 +26,49 @@ export type ClientPlace = { readonly path: ResponsePath; readonly exact: boolean
  */
 export function toClientPath({ shape, data }: Answered, dataPath: ResponsePath): ClientPlace {
   const path: (string | number)[] = [];
+  const cut = (): ClientPlace => ({
+    path,
+    kind: isSelectedSomewhere(shape, dataPath) ? 'elsewhere' : 'unselected',
+  });
   let type: TypeShape = shape;
   let value = data;
   for (const segment of dataPath) {
     while (type.kind === 'nonNull') type = type.of;
     if (typeof segment === 'number') {
-      if (type.kind !== 'list') return { path, exact: false };
+      if (type.kind !== 'list') return cut();
       type = type.of;
       path.push(segment);
     } else {
       const field: FieldShape | undefined =
-        type.kind === 'object' ? findField(type, value, segment) : undefined;
-      if (!field) return { path, exact: false };
+        type.kind === 'object' ? findField(type, value, ({ dataKey }) => dataKey === segment) : undefined;
+      if (!field) return cut();
       type = field.type;
       path.push(field.key);
     }
     value = child(value, segment);
   }
-  return { path, exact: true };
+  return { path, kind: 'exact' };
+}
+
+/** Beyond so many ways to come along a path it is not followed. */
+const MOST_WAYS = 100;
+
+/** Whether the client selected the path, whatever the types of the objects on it are. */
+function isSelectedSomewhere(shape: ObjectShape, dataPath: ResponsePath): boolean {
+  let ways: TypeShape[] = [shape];
+  for (const segment of dataPath) {
+    ways = ways.flatMap((type): TypeShape[] => {
+      const inner = type.kind === 'nonNull' ? type.of : type;
+      if (inner.kind === 'list') return typeof segment === 'number' ? [inner.of] : [];
+      if (inner.kind !== 'object') return [];
+      return [...inner.visible].flatMap((name) => {
+        const field = inner.fieldsOf(name)?.fields.find(({ dataKey }) => dataKey === segment);
+        return field ? [field.type] : [];
+      });
+    });
+    if (ways.length > MOST_WAYS) return false;
+  }
+  return ways.length > 0;
 }
 
 /** Where the null of an error at this path of the answer ends up: at the path itself, or at what lies above and may be null. */
@@ -49,9 +82,8 @@ export function nullCausedAt({ shape, data }: Answered, path: ResponsePath): Res
       type = type.of;
       value = child(value, segment);
     } else {
-      const typename = child(value, '__typename');
-      const fields: FieldsShape | null = type.kind === 'object' ? type.fieldsOf(asTypename(typename)) : null;
-      const field: FieldShape | undefined = fields?.fields.find(({ key }) => key === segment);
+      const field: FieldShape | undefined =
+        type.kind === 'object' ? findField(type, value, ({ key }) => key === segment) : undefined;
       if (!field) return path;
       type = field.type;
       value = child(value, field.dataKey);
@@ -62,11 +94,21 @@ export function nullCausedAt({ shape, data }: Answered, path: ResponsePath): Res
   return place;
 }
 
-const asTypename = (value: unknown) => (typeof value === 'string' ? value : undefined);
-
-function findField(shape: ObjectShape, value: unknown, dataKey: string) {
+/** A field of the object; of an object that became null, whose type nobody knows, that of any type it may have been. */
+function findField(
+  shape: ObjectShape,
+  value: unknown,
+  isWanted: (field: FieldShape) => boolean,
+): FieldShape | undefined {
   const typename = child(value, '__typename');
-  return shape.fieldsOf(asTypename(typename))?.fields.find((field) => field.dataKey === dataKey);
+  const isKnown = typeof typename === 'string' && typename !== FAILED_TYPE;
+  const field = shape.fieldsOf(isKnown ? typename : undefined)?.fields.find(isWanted);
+  if (field || isKnown) return field;
+  for (const name of shape.visible) {
+    const other = shape.fieldsOf(name)?.fields.find(isWanted);
+    if (other) return other;
+  }
+  return undefined;
 }
 
 const child = (value: unknown, key: string | number): unknown =>

@@ -6,7 +6,7 @@ import type { CompileContext } from './compile-context.ts';
 import { agenciesOf, errorPath, fillNull } from './compile-root-fetch.ts';
 import { filledFields, type FilledField } from './filled-fields.ts';
 import { compileGather, locate } from './gather.ts';
-import { cloneJson, mergeInto } from './merge.ts';
+import { cloneJson, FAILED_TYPE, mergeInto } from './merge.ts';
 import { typenameOf } from './project.ts';
 import { compileRenames, renamedKeys, type RenameOutput } from './rename-output.ts';
 import { compileRepresentation, type RepresentationList } from './representation.ts';
@@ -57,6 +57,7 @@ export function compileEntityFetch(fetch: EntityFetch, context: CompileContext, 
     for (const one of gathered) {
       const entities = (data as Json | null | undefined)?.[one.compiled.batch.alias];
       const complete = mergeEntities(one, entities, context);
+      if (errors?.length) failTypes(one, entities, errors, context);
       fillEntities(one);
       failed ||= !complete;
       if (!complete && !errors?.length) {
@@ -180,6 +181,27 @@ function mergeEntities(gathered: Gathered, answers: unknown, { objectTypes }: Co
     mergeInto(entities[place] as Json, source, objectTypes);
   }
   return complete;
+}
+
+/** An entity that failed where its type should have become known, is of no type: nothing else can be said of it either. */
+function failTypes(
+  { compiled, entities, indexes }: Gathered,
+  answers: unknown,
+  errors: readonly unknown[],
+  { objectTypes }: CompileContext,
+): void {
+  if (!Array.isArray(answers)) return;
+  const failed = new Set<unknown>();
+  for (const error of errors) {
+    const [alias, index] = errorPath(error, NO_RENAMES) ?? [];
+    if (alias === compiled.batch.alias) failed.add(index);
+  }
+  for (const [place, entity] of entities.entries()) {
+    const index = indexes[place]!;
+    if (!failed.has(index) || answers[index] !== null) continue;
+    const typename = typenameOf(entity);
+    if (typename !== undefined && !objectTypes.has(typename)) (entity as Json).__typename = FAILED_TYPE;
+  }
 }
 
 function fillEntities({ compiled, entities }: Gathered): void {

@@ -4,6 +4,7 @@ import type { NormalisedOperation } from '../plan/normalise-operation.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import type { CompileContext } from './compile-context.ts';
 import { compileEntityFetch } from './compile-entity-fetch.ts';
+import { compileByNeed } from './compile-by-need.ts';
 import { compileDeferral, type Deferral, type Fetch } from './compile-deferral.ts';
 import { compileProjection, type Projection } from './project.ts';
 import { compileRootFetch } from './compile-root-fetch.ts';
@@ -16,7 +17,8 @@ export type CompiledOperation = {
   readonly operation: OperationDefinitionNode;
   /** Answered by the gateway itself; null when not asked. */
   readonly introspection: DocumentNode | null;
-  /** Calls the subgraphs; null when none is needed. */
+  readonly plan: Plan;
+  /** Carries out the plan; null when no subgraph has to be called. */
   readonly run: Step | null;
   readonly shape: ObjectShape;
   project(data: unknown, projection: Projection): unknown;
@@ -41,10 +43,13 @@ export function compileOperation(
   const shape = createShape(supergraph, normalised);
   const fetches: Fetch[] = [];
   const watch: Watch = deferring ? (step, fetch) => reportEnd(step, fetches.push(fetch) - 1) : (step) => step;
+  const compiling: Compiling = { context, shape, watch };
+  const compileRun = deferring ? compileByNeed : compileNode;
   return {
     operation: normalised.operation,
     introspection,
-    run: plan.root === null ? null : compileNode(plan.root, { context, shape, watch }),
+    plan,
+    run: plan.root && compileRun(plan.root, (fetch) => compileFetch(fetch, compiling)),
     shape,
     project: compileProjection(shape),
     deferral: deferring && compileDeferral(supergraph, deferring, fetches),
@@ -54,18 +59,23 @@ export function compileOperation(
 type Compiling = { readonly context: CompileContext; readonly shape: ObjectShape; readonly watch: Watch };
 type Watch = (step: Step, fetch: Fetch) => Step;
 
-function compileNode(node: PlanNode, compiling: Compiling): Step {
-  const { context, shape, watch } = compiling;
+function compileNode(node: PlanNode, compileCall: (fetch: Fetch) => Step): Step {
   switch (node.kind) {
-    case 'root':
-      return watch(compileRootFetch(node, context, shape), node);
-    case 'entities':
-      return watch(compileEntityFetch(node, context, shape), node);
     case 'sequence':
-      return compileSequence(node.nodes.map((child) => compileNode(child, compiling)));
+      return compileSequence(node.nodes.map((child) => compileNode(child, compileCall)));
     case 'parallel':
-      return compileParallel(node.nodes.map((child) => compileNode(child, compiling)));
+      return compileParallel(node.nodes.map((child) => compileNode(child, compileCall)));
+    default:
+      return compileCall(node);
   }
+}
+
+function compileFetch(fetch: Fetch, { context, shape, watch }: Compiling): Step {
+  const step =
+    fetch.kind === 'root'
+      ? compileRootFetch(fetch, context, shape)
+      : compileEntityFetch(fetch, context, shape);
+  return watch(step, fetch);
 }
 
 function reportEnd(step: Step, number: number): Step {

@@ -1,5 +1,5 @@
 import type { RootFetch } from '../plan/plan.ts';
-import type { SubgraphOutcome } from '../transport/subgraph-outcome.ts';
+import { failure, type SubgraphOutcome } from '../transport/subgraph-outcome.ts';
 import type { CompileContext } from './compile-context.ts';
 import { toClientFields } from './client-field.ts';
 import type { ResponsePath } from './client-path.ts';
@@ -29,6 +29,10 @@ export function compileRootFetch(fetch: RootFetch, context: CompileContext, shap
     const { data, errors, extensions } = outcome.payload;
     const failed = typeof data !== 'object' || data === null;
     state.reports.push({ subgraph, agencies: agenciesOf(extensions), failed, fields: clientFields });
+    if (failed && !errors?.length) {
+      const silent = failure('AGENCY_INVALID_RESPONSE', 'no data, and no error that says why');
+      state.fail({ kind: 'call', subgraph, failure: silent, paths: fieldPaths });
+    }
     for (const error of errors ?? []) {
       const path = errorPath(error, keys);
       state.fail({ kind: 'error', subgraph, error, paths: path ? [path] : fieldPaths });

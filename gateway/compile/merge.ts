@@ -1,5 +1,8 @@
 type Json = Record<string, unknown>;
 
+/** The `__typename` of an object that its subgraph knew by an interface's name only, when asking for its type failed. It is of no type. */
+export const FAILED_TYPE = '';
+
 /**
  * Merges a subgraph's answer into the data: objects field by field, lists of equal length item by item, null never over a value,
  * `__typename` only by a concrete type. Objects of `source` may become part of `target`.

@@ -26,7 +26,12 @@ export type ObjectShape = {
   /** Type the schema declares here. */
   readonly typeName: string;
   readonly abstract: boolean;
-  /** Fields for a concrete type, or for the declared type when none is known; null for a type clients must not see. */
+  /** Concrete types that clients may see here. */
+  readonly visible: ReadonlySet<string>;
+  /**
+   * Fields for a concrete type, or for the declared type when none is known; null for a type clients must not see, and for an object
+   * that is of an unknown type and asked for its name.
+   */
   fieldsOf(typename: string | undefined): FieldsShape | null;
 };
 
@@ -106,13 +111,16 @@ function objectShape(
     kind: 'object',
     typeName: type.name,
     abstract,
+    visible,
     fieldsOf: (typename) => {
       if (!abstract || typename === undefined) return resolve(type.name);
       if (visible.has(typename)) return resolve(typename);
       // Another interface's name: the object comes from an `@interfaceObject` that knows no more.
       const known = context.schema.getType(typename);
       const fits = context.supergraph.possibleTypes.get(type.name)?.has(typename);
-      return fits && known && isAbstractType(known) ? resolve(typename) : null;
+      if (!fits || !isAbstractType(known)) return null;
+      const fields = resolve(typename);
+      return fields.fields.some(({ fieldName }) => fieldName === '__typename') ? null : fields;
     },
   };
 }

@@ -80,6 +80,12 @@ const limits = z.strictObject({
 });
 
 const planning = z.strictObject({
+  exposed: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether a request with the header `x-query-plan: true` gets its plan in `extensions.queryPlan`.',
+    ),
   deadlineMs: positive(2000).describe('Longest time for one query plan, in milliseconds.'),
   overrideLabels: z
     .array(z.string().min(1))

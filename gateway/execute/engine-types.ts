@@ -34,6 +34,8 @@ export type EngineRequest = {
   readonly signal?: AbortSignal;
   /** Whether the client takes parts of the answer later; where not, `@defer` is ignored. */
   readonly acceptsDefer?: boolean;
+  /** Whether `extensions.queryPlan` holds the plan as lines of text. */
+  readonly includesPlan?: boolean;
 };
 
 /** The answer; without `data` when the variables were refused. */

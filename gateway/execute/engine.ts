@@ -7,6 +7,7 @@ import type { Projection } from '../compile/project.ts';
 import { ExecutionState, type SubgraphCall } from '../compile/state.ts';
 import { failureError, maskedError } from '../errors.ts';
 import { createPlanner, type PlannerOptions } from '../plan/create-planner.ts';
+import { printPlan } from '../plan/print-plan.ts';
 import { withStepwisePlans } from '../plan/with-stepwise-plans.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { Cancellation } from '../transport/cancellation.ts';
@@ -49,6 +50,11 @@ export type SubgraphCallReport = {
   readonly durationMs: number;
   readonly outcome: SubgraphOutcome;
 };
+
+const withPlan = (result: EngineResult, { plan }: CompiledOperation): EngineResult => ({
+  ...result,
+  extensions: { ...result.extensions, queryPlan: printPlan(plan).trimEnd().split('\n') },
+});
 
 const NO_ERRORS: readonly GraphQLFormattedError[] = [];
 
@@ -109,15 +115,16 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     const { compiled } = preparation;
     const { variables, signal } = request;
     const call = callFor(request, operation.definition.operation);
+    const include = (result: EngineResult) => (request.includesPlan ? withPlan(result, compiled) : result);
     if (compiled.deferral) {
       const { deferral } = compiled;
       const introspectInto = (state: ExecutionState) => answerIntrospection(compiled, request, state);
       const present = { introspect: introspectInto, describe, agenciesOf };
-      return runDeferring({ compiled, deferral, variables, call, signal, ...present });
+      return include(await runDeferring({ compiled, deferral, variables, call, signal, ...present }));
     }
     const state = new ExecutionState(variables, call);
     await compiled.run?.(state);
-    return finish(compiled, state, answerIntrospection(compiled, request, state));
+    return include(finish(compiled, state, answerIntrospection(compiled, request, state)));
   };
 
   const answerIntrospection = (

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { toClientPath, type Answered, type ResponsePath } from '../compile/client-path.ts';
+import { toClientPath, type Answered, type ClientPlace, type ResponsePath } from '../compile/client-path.ts';
 import type { Flaw } from '../compile/explain-flaws.ts';
 import type { Failure } from '../compile/state.ts';
 import { FAILURES } from '../errors.ts';
@@ -28,13 +28,19 @@ export function presentFailures(
   return [...errors.values()];
 }
 
-/** A call that failed is told at the fields that the client selected, if there are any. */
+/**
+ * A call that failed is told at the fields that the client selected, if there are any. What a call asked for objects of every type, and
+ * the client for some only, is no error on the others.
+ */
 function clientPaths(failure: Failure, answered: Answered): ResponsePath[] {
   if (failure.paths.length === 0) return [[]];
   const places = failure.paths.map((path) => toClientPath(answered, path));
-  const exact = failure.kind === 'call' ? places.filter((place) => place.exact) : places;
-  return (exact.length > 0 ? exact : places).map(({ path }) => path);
+  if (failure.kind === 'error') return pathsOf(places.filter(({ kind }) => kind !== 'elsewhere'));
+  const exact = places.filter(({ kind }) => kind === 'exact');
+  return pathsOf(exact.length > 0 ? exact : places);
 }
+
+const pathsOf = (places: readonly ClientPlace[]) => places.map(({ path }) => path);
 
 /** What errors need to know of a subgraph. */
 export type DescribeSubgraph = (subgraph: string) => {

@@ -112,6 +112,8 @@ function answerPart(
   const data = project(object, projection);
   const told = errors.tell({ path, data });
   if (projection.flawed) told.push(...errors.explain(path, shape, object));
+  // A part that does not come says why, though another part has said it.
+  if (data === null && told.length === 0) told.push(...errors.repeat(path, shape, object));
   return { data, errors: told };
 }
 

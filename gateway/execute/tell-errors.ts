@@ -19,6 +19,8 @@ export type ErrorTeller = {
   tell(part: Placed): GraphQLFormattedError[];
   /** Takes those that explain why a part has fields that may not be null, and are. */
   explain(path: ResponsePath, shape: ObjectShape, object: unknown): GraphQLFormattedError[];
+  /** Those that explain the nulls of a part, told with another part or not. */
+  repeat(path: ResponsePath, shape: ObjectShape, object: unknown): GraphQLFormattedError[];
   /** Takes what no part held. */
   rest(): GraphQLFormattedError[];
   /** Everything so far, told or not. */
@@ -61,11 +63,15 @@ export function createErrorTeller(
       return take(({ path = [] }) => holds(part, path));
     },
     explain: (path, shape, object) => {
-      const flaws = explainFlaws(shape, object).map((flaw) => ({ ...flaw, path: [...path, ...flaw.path] }));
+      const flaws = findFlaws(path, shape, object);
       // A null ends at the part it is in, which the shape of the whole does not know.
       const errors = presentFlaws(flaws, known, (place) => place);
       known.push(...errors);
       return errors;
+    },
+    repeat: (path, shape, object) => {
+      const flaws = findFlaws(path, shape, object);
+      return known.filter(({ path: place }) => place && flaws.some((flaw) => lieOnOneWay(flaw.path, place)));
     },
     rest: () => {
       look();
@@ -74,6 +80,12 @@ export function createErrorTeller(
     known: () => known,
   };
 }
+
+const findFlaws = (path: ResponsePath, shape: ObjectShape, object: unknown) =>
+  explainFlaws(shape, object).map((flaw) => ({ ...flaw, path: [...path, ...flaw.path] }));
+
+const lieOnOneWay = (one: ResponsePath, other: ResponsePath) =>
+  one.slice(0, other.length).every((segment, index) => other[index] === segment);
 
 /** Whether a place is in the data, or in what became null. */
 function holds(part: Placed, path: ResponsePath): boolean {

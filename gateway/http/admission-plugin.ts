@@ -7,11 +7,12 @@ import type { Logger } from '../observe/logger.ts';
 import type { RequestContext } from '../operation/request-context.ts';
 
 /**
- * Admission as a step of Apollo Server: before parsing and before validation, so once for each text that Apollo does not know yet.
- * And what becomes of whatever is thrown there.
+ * Admission as a step of Apollo Server: of variables with each request, of texts before parsing and before validation, so once for each
+ * that Apollo does not know yet. And what becomes of whatever is thrown there.
  */
 export const createAdmissionPlugin = (admit: Admit, log: Logger): ApolloServerPlugin<RequestContext> => {
   const listener: Promise<GraphQLRequestListener<RequestContext>> = Promise.resolve({
+    didResolveSource: ({ request }) => Promise.resolve(admit.variables(request.variables)),
     parsingDidStart: ({ source }) => Promise.resolve(admit.text(source)),
     validationDidStart: ({ document }) => Promise.resolve(admit.document(document)),
   });

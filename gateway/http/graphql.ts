@@ -10,6 +10,9 @@ import type { HttpParts } from './http-parts.ts';
 
 const UNVERIFIABLE = 'Your token cannot be checked at the moment. Try again.';
 
+/** With the value `true` it asks for `extensions.queryPlan`. */
+const PLAN_HEADER = 'x-query-plan';
+
 /** `/graphql`: who asks, then Apollo Server. */
 export const addGraphql = (app: FastifyInstance, parts: HttpParts, cookies: Cookies): void => {
   app.route({
@@ -39,6 +42,7 @@ export const addGraphql = (app: FastifyInstance, parts: HttpParts, cookies: Cook
         caller,
         signal,
         acceptsDefer: readPartFormat(request.headers.accept) !== undefined,
+        includesPlan: parts.config.planning.exposed && request.headers[PLAN_HEADER] === 'true',
         progress: request.progress,
       });
     },

@@ -82,12 +82,12 @@ function deliverPart(answer: unknown, part: Part): DeliveredPart {
   return { ...part, additions: part.data === null ? [] : addToAnswer(answer, part.path, part.data) };
 }
 
-/** A field that policy refuses may stand in several parts: what was said of it is not said again. */
+/** A field that policy refuses may stand in several parts: what was said of it is not said again, unless it is why a part does not come. */
 function createUntold(first: readonly GraphQLFormattedError[]): (part: Part) => Part {
   const textOf = (error: GraphQLFormattedError) => JSON.stringify([error.path, error.message]);
   const told = new Set(first.map(textOf));
   return ({ errors = [], ...part }) => {
-    const untold = errors.filter((error) => !told.has(textOf(error)));
+    const untold = part.data === null ? errors : errors.filter((error) => !told.has(textOf(error)));
     for (const error of untold) told.add(textOf(error));
     return untold.length > 0 ? { ...part, errors: untold } : part;
   };

@@ -26,7 +26,7 @@ export const createGatewayInterface = (engines: ServedEngines): GatewayInterface
 const createExecutor =
   (engines: ServedEngines): GatewayExecutor =>
   async (apollo: ExecutorContext): Promise<ExecutorResult> => {
-    const { caller, requestId, signal, acceptsDefer, progress } = apollo.context as RequestContext;
+    const { progress, ...context } = apollo.context as RequestContext;
     progress.queryHash = apollo.queryHash;
     // Typed as always there, but Apollo leaves the refusal of an unknown operation name to the executor.
     if ((apollo.operation as unknown) === undefined)
@@ -36,10 +36,7 @@ const createExecutor =
       operationName: apollo.request.operationName ?? undefined,
       variables: (apollo.request.variables ?? {}) as Readonly<Record<string, unknown>>,
       queryHash: apollo.queryHash,
-      requestId,
-      caller,
-      signal,
-      acceptsDefer,
+      ...context,
     });
     const { deliveries, ...first } = answer;
     progress.outcome = outcomeOf(first);

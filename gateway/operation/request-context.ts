@@ -9,6 +9,8 @@ export type RequestContext = {
   readonly signal: AbortSignal;
   /** Whether the client takes parts of the answer later. */
   readonly acceptsDefer: boolean;
+  /** Whether the client asked for the query plan, and may see it. */
+  readonly includesPlan: boolean;
   readonly progress: Progress;
 };
 

@@ -23,6 +23,7 @@ export type Operation = {
   readonly caller: Caller;
   readonly signal: AbortSignal;
   readonly acceptsDefer: boolean;
+  readonly includesPlan: boolean;
 };
 
 /** The answer. `status` is there only when the whole request is refused; then there is no `data` key. */
@@ -64,6 +65,7 @@ export const runOperation = async (parts: OperationParts, operation: Operation):
       headersFor: createHeaders(parts.signer, operation),
       signal: operation.signal,
       acceptsDefer: operation.acceptsDefer,
+      includesPlan: operation.includesPlan,
     });
     const { later, ...first } = withRefusals(result, allowed.refused);
     return later

@@ -39,7 +39,7 @@ type Refused = Extract<PlanOutcome, { ok: false }>;
 /** A planner process and what it is doing. */
 type Worker = {
   readonly process: PlannerProcess;
-  isBusy: boolean;
+  job?: Job | undefined;
   /** It has planned one operation for so long that another process carries on with the others. */
   isSlow: boolean;
   /** Ends its rest, for good, while there is another. */
@@ -52,15 +52,16 @@ const SLOW_MS = 100;
 const SUSPECT_MS = 500;
 /** How long a second process is kept that has nothing to do. */
 const REST_MS = 30_000;
-/** One to carry on while the other is busy with something hostile. */
-const MOST_PROCESSES = 2;
+/** One to carry on while the other is busy with something hostile, and one for the others while somebody keeps both busy. */
+const MOST_PROCESSES = 3;
+const MOST_OF_ONE_CALLER = 2;
 const RESTART_PAUSE_MS = 1000;
 const START_MS = 1000;
 const KEPT_REFUSALS = { max: 1000, ttl: 600_000, ttlResolution: 0 };
 
 /**
- * Starts a planner for a supergraph, in processes of its own: one, and a second one for as long as the first is busy with a slow plan.
- * Each plans one operation at a time; callers take turns. A process that dies, takes too much memory or exceeds the deadline is
+ * Starts a planner for a supergraph, in processes of its own: one, and others for as long as all there are have slow plans. Each plans one
+ * operation at a time; callers take turns, and none has all processes. A process that dies, takes too much memory or exceeds the deadline is
  * replaced, and the operation that did it is refused at once from then on.
  */
 export async function createPlanner(sdl: string, options: PlannerOptions): Promise<Planner> {
@@ -84,7 +85,7 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
     starting++;
     const process = await startPlannerProcess(processOptions).finally(() => starting--);
     if (closed) return process.kill();
-    const worker: Worker = { process, isBusy: false, isSlow: false };
+    const worker: Worker = { process, isSlow: false };
     workers.add(worker);
     void process.ended.then(() => lose(worker));
     rest(worker);
@@ -92,6 +93,7 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
   };
   /** A start that fails refuses what waits for it; the next operation, or the next pause, tries again. */
   const startAnother = (): void => {
+    if (starting > 0 || workers.size >= MOST_PROCESSES) return;
     start().catch((error: Error) => {
       onFault?.(error.message);
       if (workers.size === 0) abandon(error.message);
@@ -113,19 +115,37 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
     if (workers.size > 1) worker.rest = setTimeout(() => workers.size > 1 && retire(worker), REST_MS).unref();
   };
 
+  const processesOf = (callerKey: string): number =>
+    [...workers].filter(({ job }) => job?.callerKey === callerKey).length;
+  /** The next one whose caller has fewer processes than that. A caller who is met for the second time was the last one left. */
+  const takeBelow = (processes: number): Job | undefined => {
+    const passedOver: Job[] = [];
+    const callers = new Set<string>();
+    let job = queue.take();
+    while (job && processesOf(job.callerKey) >= processes) {
+      passedOver.push(job);
+      const wasMet = callers.has(job.callerKey);
+      callers.add(job.callerKey);
+      job = wasMet ? undefined : queue.take();
+    }
+    for (const each of passedOver.toReversed()) queue.putBack(each.callerKey, each);
+    return job;
+  };
+
   const dispatch = (): void => {
     if (closed) return;
     for (const worker of workers) {
-      const job = worker.isBusy ? undefined : queue.take();
+      const job = worker.job ? undefined : (takeBelow(1) ?? takeBelow(MOST_OF_ONE_CALLER));
       if (job) void run(worker, job);
     }
-    const areAllSlow = [...workers].every(({ isSlow }) => isSlow);
-    if (areAllSlow && starting === 0 && workers.size < MOST_PROCESSES) startAnother();
+    const all = [...workers];
+    const isNeeded = all.length === 0 || (all.every(({ job }) => job) && all.some(({ isSlow }) => isSlow));
+    if (isNeeded) startAnother();
   };
   const run = async (worker: Worker, job: Job): Promise<void> => {
     clearTimeout(job.patience);
     clearTimeout(worker.rest);
-    worker.isBusy = true;
+    worker.job = job;
     let isSuspect = false;
     const slow = setTimeout(() => {
       worker.isSlow = true;
@@ -138,7 +158,7 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
     const reply = await within(deadlineMs, worker.process.plan(job.operation, job.percentage));
     clearTimeout(slow);
     clearTimeout(suspect);
-    worker.isBusy = false;
+    worker.job = undefined;
     worker.isSlow = false;
     if (reply.kind === 'died') lose(worker);
     // What exceeded a limit would go on; what has lost its priority does not get it back.
@@ -146,6 +166,8 @@ export async function createPlanner(sdl: string, options: PlannerOptions): Promi
     else rest(worker);
     conclude(job, reply);
     dispatch();
+    // Who sent one that is given up often sends the next: whoever comes then shall not wait for a start.
+    if (reply.kind === 'late' && [...workers].every((each) => each.job)) startAnother();
   };
   const conclude = (job: Job, reply: Reply | Late): void => {
     if (closed) return job.settle(CLOSED);

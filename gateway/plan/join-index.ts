@@ -89,7 +89,7 @@ export function createJoinIndex(sdl: string, percentage: number): JoinIndex {
     return join !== undefined && argument(join, 'external') === 'true' && !isKeyField(type, field, graph);
   };
 
-  const fieldIn: JoinIndex['fieldIn'] = (type, field, graph) => {
+  const readField: JoinIndex['fieldIn'] = (type, field, graph) => {
     const definition = types.get(type)?.fields.get(field);
     if (!definition || joinedTo(type, graph).length === 0) return null;
     const joins = joinsOfField(type, field);
@@ -108,6 +108,17 @@ export function createJoinIndex(sdl: string, percentage: number): JoinIndex {
       isList: typeText.includes('['),
       requires: requires ? fieldSet(requires) : null,
     };
+  };
+  const known = new Map<string, JoinedField | null>();
+  /** Reading takes long beside how often the same is asked; there are as many answers as the supergraph has fields. */
+  const fieldIn: JoinIndex['fieldIn'] = (type, field, graph) => {
+    const key = `${type} ${field} ${graph}`;
+    let joined = known.get(key);
+    if (joined === undefined) {
+      joined = readField(type, field, graph);
+      if (types.get(type)?.fields.has(field)) known.set(key, joined);
+    }
+    return joined;
   };
   const graphsOf = (type: string) => [
     ...new Set(joinsOf(type, 'join__type').flatMap((join) => argument(join, 'graph') ?? [])),

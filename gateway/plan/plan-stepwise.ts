@@ -8,6 +8,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fieldsFor, keyOf, type Satisfies } from './fields-for.ts';
 import { inlineFragment, inOrder, orderSteps, selectionSet, type FetchStep } from './fetch-step.ts';
 import type { Entrance, JoinedField, JoinIndex } from './join-index.ts';
 import type { PathSegment, Plan, PlanNode, RenameSegment, Requirement } from './plan.ts';
@@ -17,8 +18,6 @@ export class UnplannableError extends Error {}
 
 /** More calls than this for one operation are refused. */
 const MAX_STEPS = 500;
-
-type Satisfies = (type: string, condition: string) => boolean;
 
 /** Where selections are being placed: an object, interface or union in the answer of a step. */
 type Position = {
@@ -406,22 +405,8 @@ function createPlacing(index: JoinIndex, satisfies: Satisfies, steps: Map<string
   return place;
 }
 
-const keyOf = ({ alias, name }: FieldNode) => alias?.value ?? name.value;
-
 function addTypename(into: SelectionNode[]): void {
   if (!into.some((one) => one.kind === Kind.FIELD && one.name.value === '__typename')) into.push(TYPENAME);
-}
-
-/** The fields that apply to objects of a type, out of all fragments. */
-function fieldsFor(type: string, selections: readonly SelectionNode[], satisfies: Satisfies): FieldNode[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
-    const condition = selection.typeCondition?.name.value;
-    return condition === undefined || satisfies(type, condition)
-      ? fieldsFor(type, selection.selectionSet.selections, satisfies)
-      : [];
-  });
 }
 
 function toRequirement(selection: SelectionNode): Requirement[] {
@@ -430,20 +415,5 @@ function toRequirement(selection: SelectionNode): Requirement[] {
   const children = below?.flatMap(toRequirement) ?? null;
   if (selection.kind === Kind.INLINE_FRAGMENT)
     return [{ kind: 'type', condition: selection.typeCondition?.name.value ?? '', children: children ?? [] }];
-  const isTold = children?.some((child) => child.kind === 'type');
-  return [
-    {
-      kind: 'field',
-      read: keyOf(selection),
-      send: selection.name.value,
-      children: children && isTold ? [TYPENAME_REQUIREMENT, ...children] : children,
-    },
-  ];
+  return [{ kind: 'field', read: keyOf(selection), send: selection.name.value, children }];
 }
-
-const TYPENAME_REQUIREMENT: Requirement = {
-  kind: 'field',
-  read: '__typename',
-  send: '__typename',
-  children: null,
-};

@@ -1,5 +1,5 @@
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { findUnprovidedField } from './find-unprovided-field.ts';
+import { findPlanFault } from './check/find-plan-fault.ts';
 import { createJoinIndex, type JoinIndex } from './join-index.ts';
 import { planStepwise } from './plan-stepwise.ts';
 import type { Planner, PlanOutcome } from './planner.ts';
@@ -30,9 +30,14 @@ export function withStepwisePlans(planner: Planner, supergraph: Supergraph): Pla
       const outcome = await planner.plan(operation, options);
       if (!outcome.ok)
         return outcome.code === 'INTERNAL' ? planAgain(operation, percentage, outcome.cause) : outcome;
-      const unprovided = findUnprovidedField(outcome.plan, indexFor(percentage));
-      if (unprovided === null) return outcome;
-      const again = planAgain(operation, percentage, `nothing provides ${unprovided} there`);
+      const { apiSchema: schema } = supergraph;
+      const fault = findPlanFault(outcome.plan, operation, {
+        schema,
+        index: indexFor(percentage),
+        satisfies,
+      });
+      if (fault === null) return outcome;
+      const again = planAgain(operation, percentage, fault);
       // Where no step leads there either, the field may still come, or is null with an error.
       return again.ok ? again : outcome;
     },

@@ -15,6 +15,7 @@ import {
   type TypeExtensionNode,
 } from 'graphql';
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
+import { findUnsupported } from './find-unsupported.ts';
 import { readOverrideThresholds } from './read-override-thresholds.ts';
 import type { DerivedSupergraph, SubgraphReference } from './supergraph.ts';
 import { versionOf } from './version-of.ts';
@@ -30,6 +31,8 @@ export function deriveSupergraph(sdl: string): DerivedSupergraph {
   const document = parse(sdl);
   const types = document.definitions.filter(isTypeDefinition);
   const subgraphs = readSubgraphs(types);
+  const unsupported = findUnsupported(document);
+  if (unsupported) throw unsupported;
   const publicDocument = readPublicDocument(document);
   const possibleTypes = readPossibleTypes(types);
   const apiSchema = checkPublicSchema(publicDocument);

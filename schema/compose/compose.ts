@@ -1,6 +1,8 @@
 import { composeServices, transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import { print, type DocumentNode, type GraphQLError } from 'graphql';
 import { chooseDescriptions } from './choose-descriptions.ts';
+import { findCircularRequires } from './find-circular-requires.ts';
+import { findUnsupportedDirectives } from './find-unsupported-directives.ts';
 import { locateInMessage } from './locate-in-message.ts';
 import { markExternalFields } from './mark-external-fields.ts';
 import { describeError, type Problem } from './problem.ts';
@@ -28,11 +30,14 @@ export function composeSupergraph(
   const parsed = parseSubgraphs(sources);
   if (!parsed.ok) return parsed;
   const { subgraphs } = parsed;
+  const unsupported = findUnsupportedDirectives(subgraphs);
+  if (unsupported.length > 0) return { ok: false, problems: unsupported };
   const strict = composeDocument(subgraphs, []);
   const composed =
-    !strict.ok && allowUnsatisfiable && strict.errors.every(isUnsatisfiable)
+    strict && !strict.ok && allowUnsatisfiable && strict.errors.every(isUnsatisfiable)
       ? composeDocument(subgraphs, ['SatisfiabilityRule'])
       : strict;
+  if (composed === null) return { ok: false, problems: explainEndless(subgraphs) };
   if (!composed.ok) {
     return {
       ok: false,
@@ -54,12 +59,30 @@ type Composed =
   | { readonly ok: true; readonly supergraph: DocumentNode }
   | { readonly ok: false; readonly errors: readonly GraphQLError[] };
 
-function composeDocument(subgraphs: readonly Subgraph[], skippedRules: readonly string[]): Composed {
+/** Null where the library found no end. */
+function composeDocument(subgraphs: readonly Subgraph[], skippedRules: readonly string[]): Composed | null {
   const services = subgraphs.map(({ name, url, document }) => ({ name, url, typeDefs: document }));
-  const result = composeServices(services, { disableValidationRules: [...skippedRules] });
-  return result.errors
-    ? { ok: false, errors: result.errors }
-    : { ok: true, supergraph: result.supergraphDocumentNode };
+  try {
+    const result = composeServices(services, { disableValidationRules: [...skippedRules] });
+    return result.errors
+      ? { ok: false, errors: result.errors }
+      : { ok: true, supergraph: result.supergraphDocumentNode };
+  } catch (error) {
+    if (error instanceof RangeError) return null; // the stack is full
+    throw error;
+  }
+}
+
+function explainEndless(subgraphs: readonly Subgraph[]): readonly Problem[] {
+  const circular = findCircularRequires(subgraphs);
+  if (circular.length > 0) return circular;
+  return [
+    {
+      code: 'COMPOSITION_ENDLESS',
+      message: 'Whether every query can be answered could not be found out: the check of it has no end.',
+      advice: 'Look for fields that require each other, and let one of them require nothing.',
+    },
+  ];
 }
 
 function isUnsatisfiable(error: GraphQLError): boolean {

@@ -1,15 +1,14 @@
-import { Kind } from 'graphql';
 import type { ConstDirectiveNode } from 'graphql';
+import { FEDERATION, listFederationLinks } from './federation-link.ts';
 import { findPosition, type Problem } from './problem.ts';
 import { readStringArgument, type Subgraph } from './subgraph.ts';
 
-const identity = 'https://specs.apollo.dev/federation/';
-const pinned = `${identity}v2.9`;
+const pinned = `${FEDERATION}v2.9`;
 
 /** One federation version for all, the latest that the composition accepts: directives mean the same everywhere. */
 export function findWrongLinks(subgraphs: readonly Subgraph[]): readonly Problem[] {
   return subgraphs.flatMap((subgraph) => {
-    const links = listFederationLinks(subgraph);
+    const links = listFederationLinks(subgraph.document);
     if (links.length === 0) return [createProblem(`Subgraph ${subgraph.name} has no @link to ${pinned}.`)];
     return links
       .filter((link) => readStringArgument(link, 'url') !== pinned)
@@ -20,19 +19,6 @@ export function findWrongLinks(subgraphs: readonly Subgraph[]): readonly Problem
         ),
       );
   });
-}
-
-function listFederationLinks({ document }: Subgraph): readonly ConstDirectiveNode[] {
-  return document.definitions
-    .flatMap((node) =>
-      node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION
-        ? (node.directives ?? [])
-        : [],
-    )
-    .filter(
-      (directive) =>
-        directive.name.value === 'link' && readStringArgument(directive, 'url')?.startsWith(identity),
-    );
 }
 
 function createProblem(message: string, link?: ConstDirectiveNode): Problem {

@@ -10,6 +10,9 @@ export type LoadOrder = {
   /** Ends when both have been reached. */
   readonly seconds: number;
   readonly requests: number;
+  /** In place of those of the workload. */
+  readonly concurrency?: number;
+  readonly authorization?: string;
 };
 
 export type LoadReport = {
@@ -25,7 +28,9 @@ export type LoadReport = {
 
 async function load(order: LoadOrder): Promise<LoadReport> {
   const url = new URL(order.url);
-  const { request, mark, concurrency } = createWorkload(order.workload);
+  const { request, mark, ...workload } = createWorkload(order.workload);
+  const { concurrency = workload.concurrency, authorization } = order;
+  const headers = { ...HEADERS, ...(authorization !== undefined && { authorization }) };
   const pool = new Pool(url.origin, { connections: concurrency });
   const startedAt = performance.now();
   const endsAt = startedAt + order.seconds * 1000;
@@ -37,7 +42,7 @@ async function load(order: LoadOrder): Promise<LoadReport> {
     while (fault === null && (sent < order.requests || performance.now() < endsAt)) {
       const body = JSON.stringify(request(order.first + sent++));
       const sentAt = performance.now();
-      const answer = await post(pool, url.pathname, body);
+      const answer = await post(pool, { path: url.pathname, method: 'POST', headers, body });
       latenciesMs.push(performance.now() - sentAt);
       answerBytes += answer.length;
       marks.add(mark.exec(answer.toString('latin1', 0, 4000))?.[1] ?? '');
@@ -50,7 +55,9 @@ async function load(order: LoadOrder): Promise<LoadReport> {
   return { requests: sent, durationMs, latenciesMs, answerBytes, different: marks.size, fault };
 }
 
-function post(pool: Pool, path: string, body: string): Promise<Buffer> {
+const HEADERS = { 'content-type': 'application/json', accept: 'application/json' };
+
+function post(pool: Pool, request: Dispatcher.DispatchOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const handler: Dispatcher.DispatchHandler = {
@@ -60,8 +67,7 @@ function post(pool: Pool, path: string, body: string): Promise<Buffer> {
       onResponseEnd: () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)),
       onResponseError: (_controller, error) => reject(error),
     };
-    const headers = { 'content-type': 'application/json', accept: 'application/json' };
-    pool.dispatch({ path, method: 'POST', headers, body }, handler);
+    pool.dispatch(request, handler);
   });
 }
 

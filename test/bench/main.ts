@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchWorkload, type BenchOptions } from './bench-workload.ts';
+import { hostile } from './hostile.ts';
 import { installCompetitors } from './install-competitors.ts';
 import { printResult } from './print-result.ts';
 import { soak } from './soak.ts';
@@ -16,6 +17,8 @@ process and its children for each request, requests a second, latency and peak m
   --only NAME,…       ${TARGETS.join(', ')} (all)
   --seconds N         length of each of the three rounds of each target (5)
   --soak MINUTES      loads the gateway alone with the profile and prints its memory over the time
+  --hostile           sends the gateway alone what it must refuse, prints how long each refusal takes, and what cached
+                      traffic and new operations wait while it plans hostile ones
   --cpu-prof FOLDER   writes CPU profiles of the gateway there`;
 
 function readFlags() {
@@ -26,6 +29,7 @@ function readFlags() {
         only: { type: 'string', default: TARGETS.join(',') },
         seconds: { type: 'string', default: '5' },
         soak: { type: 'string' },
+        hostile: { type: 'boolean', default: false },
         'cpu-prof': { type: 'string' },
         help: { type: 'boolean', default: false },
       },
@@ -77,9 +81,11 @@ if (flags.help) {
 const folder = mkdtempSync(join(tmpdir(), 'cpa-bench-'));
 const { seconds, minutes } = flags;
 try {
-  const targets = minutes === undefined ? chooseTargets(flags.targets) : [];
+  const comparing = minutes === undefined && !flags.hostile;
+  const targets = comparing ? chooseTargets(flags.targets) : [];
   const options = { targets, seconds, folder, cpuProfiles: flags['cpu-prof'] };
-  await (minutes === undefined ? bench(flags.workloads, options) : soak(minutes, options));
+  if (flags.hostile) await hostile(options);
+  else await (minutes === undefined ? bench(flags.workloads, options) : soak(minutes, options));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -24,6 +24,8 @@ export type TargetSetup = {
   readonly handWritten: HandWrittenSetup | null;
   /** Folder for CPU profiles of our gateway. */
   readonly cpuProfiles: string | undefined;
+  /** Settings file of our gateway, in place of the one beside this file. */
+  readonly settingsFile?: string;
 };
 
 /** A target that cannot serve the workload; the message says why. */
@@ -51,9 +53,9 @@ const STARTERS: Readonly<Record<TargetName, (setup: TargetSetup) => Promise<Targ
     );
     return asTarget('hand-written', child, url);
   },
-  gateway: async ({ supergraphFile, cpuProfiles }) => {
+  gateway: async ({ supergraphFile, cpuProfiles, settingsFile = `${BENCH}gateway.yaml` }) => {
     const profiling = cpuProfiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${cpuProfiles}`];
-    const settings = ['--supergraph', supergraphFile, '--config', `${BENCH}gateway.yaml`, '--port', '0'];
+    const settings = ['--supergraph', supergraphFile, '--config', settingsFile, '--port', '0'];
     const child = start(PROJECT, [...profiling, ...gatewayCommand(), ...settings]);
     return asTarget('gateway', child, `${await readUrl(child)}/graphql`);
   },

@@ -21,14 +21,18 @@ export type TestSubgraph = {
   /** A subgraph of Federation 1: it gets no header. */
   readonly plain?: boolean;
   readonly resolvers?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** How long the gateway waits for it. */
+  readonly deadlineMs?: number;
   /** Answers instead of the schema: for broken subgraphs. Undefined lets the schema answer. */
-  readonly answer?: (body: SubgraphRequest) => RawAnswer | undefined;
+  readonly answer?: (body: SubgraphRequest) => RawAnswer | undefined | Promise<RawAnswer | undefined>;
 };
 
 export type SubgraphRequest = {
   readonly query: string;
   readonly variables: Record<string, unknown>;
   readonly headers: IncomingHttpHeaders;
+  /** Fulfilled when the caller leaves without an answer. */
+  readonly abandoned: Promise<void>;
 };
 export type RawAnswer =
   | { readonly status?: number; readonly headers?: Record<string, string>; readonly body: string }
@@ -52,12 +56,19 @@ export type TestFederation = {
   close(): Promise<void>;
 };
 
+export type FederationOptions = {
+  readonly deadlineMs?: number;
+  /** Whether equal queries under way at the same time become one; false by default. */
+  readonly deduplicate?: boolean;
+};
+
 export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external",
   "@provides", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@authenticated", "@extends", "@tag"])\n`;
 
 const withLink = ({ sdl, plain = false }: TestSubgraph) => (plain ? sdl : LINK + sdl);
 
-const DEADLINE_MS = 400;
+/** Longer than a busy machine takes: a subgraph that hangs sets its own. */
+const DEADLINE_MS = 20_000;
 
 /** Operations made at random do not use every variable. */
 const RULES = specifiedRules.filter((rule) => rule !== NoUnusedVariablesRule);
@@ -65,7 +76,7 @@ const RULES = specifiedRules.filter((rule) => rule !== NoUnusedVariablesRule);
 /** Composes and starts the subgraphs on loopback, and a gateway over them. */
 export async function startFederation(
   subgraphs: Readonly<Record<string, TestSubgraph>>,
-  { deadlineMs = DEADLINE_MS }: { readonly deadlineMs?: number } = {},
+  { deadlineMs = DEADLINE_MS, deduplicate = false }: FederationOptions = {},
 ): Promise<TestFederation> {
   const calls: { subgraph: string; request: SubgraphRequest }[] = [];
   // A start that fails half-way stops what it has started.
@@ -85,12 +96,12 @@ export async function startFederation(
     cachedOperations: 1000,
     subgraph: (name, url) => ({
       url,
-      deadlineMs,
+      deadlineMs: subgraphs[name]?.deadlineMs ?? deadlineMs,
       maxResponseBytes: 100_000,
       connections: 10,
       agencies: [name],
       showsMessages: true,
-      deduplicate: false,
+      deduplicate,
     }),
     onCall: () => {},
     onFault: ({ cause }) => faults.push(cause),
@@ -139,9 +150,9 @@ function startSubgraph(
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as SubgraphRequest;
-    const request = { query, variables, headers: incoming.headers };
+    const request = { query, variables, headers: incoming.headers, abandoned: abandoned(outgoing) };
     onRequest(request);
-    const raw = subgraph.answer?.(request);
+    const raw = await subgraph.answer?.(request);
     if (raw === 'hang') return;
     if (raw === 'reset') {
       incoming.socket.destroy();
@@ -157,6 +168,13 @@ function startSubgraph(
   const server = createServer((incoming, outgoing) => void serve(incoming, outgoing));
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
+
+const abandoned = (outgoing: ServerResponse): Promise<void> =>
+  new Promise((resolve) =>
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) resolve();
+    }),
+  );
 
 async function answer(schema: GraphQLSchema, { query, variables }: SubgraphRequest): Promise<unknown> {
   const document = parse(query);

@@ -135,6 +135,20 @@ describe('entities over several subgraphs', () => {
     expect(Object.keys(request?.variables ?? {}).toSorted()).toEqual(['first', 'representations']);
   });
 
+  test('a value reaches the subgraph as it came, and a default of the operation is not sent in its place', async () => {
+    const query =
+      'query ($id: ID!, $first: Int = 1, $after: String = "x") { node(id: $id) { id ... on User { reviews(first: $first, after: $after) { body } } } }';
+    const before = federation.calls.length;
+    expect(await data(query, { id: 2, after: null })).toEqual({
+      node: { id: '2', reviews: [{ body: '2-0' }] },
+    });
+    const sent = federation.calls.slice(before).map(({ request }) => {
+      const { representations: _, ...own } = request.variables;
+      return own;
+    });
+    expect(sent).toEqual([{ id: 2 }, { after: null }]);
+  });
+
   test("a client variable named as the planner's own works", async () => {
     const query =
       'query ($representations: Int!, $__first: Boolean!) { me { reviews(first: $representations) { body @include(if: $__first) } } }';

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { startFederation, type RawAnswer, type TestFederation } from '../../support/federation.ts';
+import { postGraphql } from '../../support/gateway.ts';
 
 let answer: RawAnswer | undefined;
 let federation: TestFederation;
@@ -18,7 +19,7 @@ beforeAll(async () => {
       },
     },
     agency: {
-      sdl: `type Person @key(fields: "id") { id: ID! account: Account colour: Colour score: Int list: [Int!] strict: Int! }
+      sdl: `type Person @key(fields: "id") { id: ID! account: Account colour: Colour score: Int list: [Int!] strict: Int! sure: Account! }
         type Account { points: Int! unit: String }
         enum Colour { RED SECRET @inaccessible }`,
       resolvers: {
@@ -42,6 +43,7 @@ beforeAll(async () => {
         },
       },
       answer: () => answer,
+      deadlineMs: 1000,
     },
     mail: {
       sdl: `type Person @key(fields: "email") { email: String inbox: Int }`,
@@ -150,6 +152,14 @@ test('an error of an entity is told at every place that shows it, and shows noth
   ]);
 });
 
+test('the HTTP status that a subgraph gives to the error of a field is not that of the answer', async () => {
+  const { status, body } = await postGraphql(federation.url, { query: '{ people { account { points } } }' });
+  expect({ status, paths: body.errors?.map(({ path }) => path) }).toEqual({
+    status: 200,
+    paths: [['people', 1, 'account']],
+  });
+});
+
 test('errors of a shared representation appear at each of its places', async () => {
   answer = {
     body: '{"data":{"_entities":[null,{"account":null},{"account":null}]},"errors":[{"message":"gone","path":["_entities",0]}]}',
@@ -191,6 +201,16 @@ test('a null where none may be travels up to the nearest nullable place and is t
       extensions: { code: 'AGENCY_INVALID_RESPONSE' },
     },
   ]);
+});
+
+test.each([
+  ['through objects that may not be null', 'x: sure { y: points }', '{"_k_x":{"_k_y":null}}', ['x', 'y']],
+  ['through an item of a list', 'list', '{"list":[1,null]}', ['list', 1]],
+])('a null that travels up %s is told once, where it is', async (_, field, entity, place) => {
+  answer = { body: `{"data":{"_entities":[${entity}]}}` };
+  const result = await federation.run(`{ maybe { ${field} } }`);
+  expect(result.data).toEqual({ maybe: field === 'list' ? { list: null } : null });
+  expect(result.errors?.map(({ path }) => path)).toEqual([['maybe', ...place]]);
 });
 
 test('a non-null field of a subgraph that fails empties the object, with one error', async () => {

@@ -3,6 +3,14 @@ import { createOracle, expectSame, type Resolvers } from './oracle.ts';
 import type { Case, Rule, WrittenCase } from './rules/rule.ts';
 import { topics } from './rules/topics.ts';
 
+const rules = Object.values(topics).flat();
+const cases = rules.flatMap((rule) => rule.cases);
+
+test(`${cases.length} cases of ${rules.length} rules are run`, () => {
+  expect(cases.length).toBeGreaterThanOrEqual(200);
+  expect(rules.length).toBeGreaterThanOrEqual(45);
+});
+
 describe.each(Object.entries(topics))('%s', (_, rules) => {
   describe.each(rules)('$rule', ({ subgraphs, whole = {}, cases }) => {
     let federation: TestFederation;

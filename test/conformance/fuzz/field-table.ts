@@ -25,7 +25,10 @@ export type FieldFacts = {
   readonly requires: SelectionSetNode | null;
   /** Part of a key: told apart by it, so never null and never failing. */
   readonly isKey: boolean;
-  /** Never failing: it is required, and its null would take away the object that another field is to be computed for. */
+  /**
+   * Never failing: its null would take away the object that another field is to be computed for, because it is required itself, or
+   * because it stands in an object that is required.
+   */
   readonly isSteady: boolean;
 };
 
@@ -98,6 +101,8 @@ export function createFieldTable(
     }
     throw new Error(`no subgraph answers ${type}.${field}`);
   };
+  /** Types of objects that are required, or whose null would be the null of one that is. */
+  const requiredTypes = new Set<string>();
   const marked = { key: new Set<string>(), requires: new Set<string>() };
   const mark = (type: string, set: SelectionSetNode, into: Set<string>): void => {
     for (const selection of set.selections) {
@@ -107,22 +112,30 @@ export function createFieldTable(
         for (const member of possible.get(type) ?? [type]) {
           const entry = find(member, selection.name.value);
           into.add(entry.coordinate);
-          if (selection.selectionSet)
-            for (const below of entry.objects) mark(below, selection.selectionSet, into);
+          if (!selection.selectionSet) continue;
+          for (const below of entry.objects) {
+            if (into === marked.requires) requiredTypes.add(below);
+            mark(below, selection.selectionSet, into);
+          }
         }
       }
     }
   };
   for (const { type, set, of } of fieldSets) mark(type, set, marked[of]);
+  for (const type of requiredTypes)
+    for (const [coordinate, { field, objects }] of entries)
+      if (coordinate.startsWith(`${type}.`) && isNonNull(field))
+        for (const below of objects) if (isObjectType(apiSchema.getType(below))) requiredTypes.add(below);
   return {
     facts: (type, field) => {
       const entry = find(type, field);
       const isKey = marked.key.has(entry.coordinate);
-      const isNonNull = String(entry.field.type).endsWith('!');
       return {
         ...entry,
         isKey,
-        isSteady: isKey || (isNonNull && marked.requires.has(entry.coordinate)),
+        isSteady:
+          isKey ||
+          (isNonNull(entry.field) && (marked.requires.has(entry.coordinate) || requiredTypes.has(type))),
       };
     },
     satisfies: (type, condition) => type === condition || (possible.get(condition)?.has(type) ?? false),
@@ -139,6 +152,8 @@ export function directivesOf(element: object): readonly ConstDirectiveNode[] {
   const { astNode, extensionASTNodes = [] } = element as WithDirectives;
   return [astNode, ...extensionASTNodes].flatMap((node) => node?.directives ?? []);
 }
+
+const isNonNull = (field: GraphQLField<unknown, unknown>) => String(field.type).endsWith('!');
 
 const isExternal = (element: GraphQLObjectType | GraphQLField<unknown, unknown>) =>
   directivesOf(element).some(({ name }) => name.value === 'external');

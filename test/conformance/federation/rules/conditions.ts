@@ -138,6 +138,7 @@ export const conditionRules: readonly Rule[] = [
       ['query ($x: Boolean! = true) { a @include(if: $x) b }', {}],
       ['query ($x: Boolean! = true) { a @include(if: $x) b }', { x: false }],
       ['query ($x: Boolean = false) { a @skip(if: $x) b }', { x: true }],
+      ['query ($x: Boolean = false) { a @skip(if: $x) b @include(if: $x) }', {}],
       { query: 'query ($x: Boolean!) { a @skip(if: $x) b }', errors: [['', 'BAD_USER_INPUT']] },
       {
         query: 'query ($x: Boolean!) { a @skip(if: $x) b }',

@@ -20,7 +20,7 @@ const agencies: Rule['subgraphs'] = {
     },
   },
   agency: {
-    sdl: `type User @key(fields: "id") { id: ID! age: Int fails: Int strict: Int! friends: [User] home: Home homes: [Home] }
+    sdl: `type User @key(fields: "id") { id: ID! age: Int fails: Int strict: Int! friends: [User] home: Home homes: [Home] house: Home! }
       type Home { city: String fails: Int must: Int! @shareable }`,
     resolvers: {
       User: {
@@ -30,6 +30,7 @@ const agencies: Rule['subgraphs'] = {
         friends: () => people,
         home: () => homes[0],
         homes: () => homes,
+        house: () => homes[0],
       },
       Home: { fails: fail },
     },
@@ -149,6 +150,14 @@ export const failureRules: readonly Rule[] = [
         ],
       },
       {
+        query: '{ people { name house { must } } }',
+        data: { people: [null, null, null] },
+        errors: [
+          ['people.0.house.must', 'AGENCY_INVALID_RESPONSE'],
+          ['people.2.house.must', 'AGENCY_INVALID_RESPONSE'],
+        ],
+      },
+      {
         query: '{ me { name home { must } } }',
         data: { me: { name: 'Ann', home: null } },
         errors: [['me.home.must', 'AGENCY_INVALID_RESPONSE']],
@@ -199,6 +208,8 @@ export const failureRules: readonly Rule[] = [
         answer: () => ({ body: '{"data":{"_entities":[{"few":1}]}}' }),
       },
       cut: { sdl: 'type User @key(fields: "id") { id: ID! gone: Int! }', answer: () => 'reset' },
+      mute: { sdl: 'type Query { mute: Int }', answer: () => ({ body: '{"data":null}' }) },
+      odd: { sdl: 'type Query { odd: [Int] }', answer: () => ({ body: '{"data":[{"odd":[1]}]}' }) },
       busy: {
         sdl: 'type Query { busy: Int }',
         answer: () => ({ status: 429, headers: { 'retry-after': '3' }, body: '' }),
@@ -221,6 +232,15 @@ export const failureRules: readonly Rule[] = [
           ['me.nothing', 'AGENCY_INVALID_RESPONSE'],
         ],
       },
+      {
+        query: '{ mute odd again: odd }',
+        data: { mute: null, odd: null, again: null },
+        errors: [
+          ['mute', 'AGENCY_INVALID_RESPONSE'],
+          ['odd', 'AGENCY_INVALID_RESPONSE'],
+          ['again', 'AGENCY_INVALID_RESPONSE'],
+        ],
+      },
       { query: '{ me { few } }', data: { me: { few: 1 } } },
       {
         query: '{ users { few id } }',
@@ -240,4 +260,43 @@ export const failureRules: readonly Rule[] = [
       },
     ],
   },
+  {
+    rule: "an error of a field that the gateway asked for under another name stands at the client's name",
+    subgraphs: {
+      a: {
+        sdl: `type Query { things: [Thing] } union Thing = Box | Jar
+          type Box @key(fields: "id") { id: ID! size: Int } type Jar @key(fields: "id") { id: ID! size: String }`,
+        resolvers: {
+          Query: {
+            things: () => [
+              { __typename: 'Box', id: 'b', size: 2 },
+              { __typename: 'Jar', id: 'j' },
+            ],
+          },
+          Jar: { size: fail },
+        },
+      },
+      b: {
+        sdl: `type Box @key(fields: "id") { id: ID! size: Int @external label: String @requires(fields: "size") }
+          type Jar @key(fields: "id") { id: ID! size: String @external label: String @requires(fields: "size") }`,
+        resolvers: { Box: { ...asReference, label: labelOf }, Jar: { ...asReference, label: labelOf } },
+      },
+    },
+    cases: [
+      {
+        query: '{ things { ... on Box { label } ... on Jar { size label } } }',
+        data: { things: [{ label: 'size 2' }, { size: null, label: 'size null' }] },
+        errors: [['things.1.size', 'AGENCY_TIMEOUT']],
+      },
+      {
+        query: '{ things { ... on Box { size: label } ... on Jar { label size: __typename } } }',
+        data: { things: [{ size: 'size 2' }, { label: 'size null', size: 'Jar' }] },
+        errors: [['things.1', 'AGENCY_TIMEOUT']],
+      },
+    ],
+  },
 ];
+
+function labelOf({ size }: Row): string {
+  return `size ${JSON.stringify(size)}`;
+}

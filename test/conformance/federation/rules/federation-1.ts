@@ -102,4 +102,18 @@ export const federation1Rules: readonly Rule[] = [
       '{ any { ... on Cat { lives } } more { ... on Cat { lives id } ... on Dog { d: breed } } }',
     ],
   },
+  {
+    rule: '@extends and extend type say nothing in Federation 2 that type does not say',
+    subgraphs: {
+      a: {
+        sdl: 'extend type Query { user: User } type User @key(fields: "id") { id: ID! } extend type User { name: String }',
+        resolvers: { Query: { user: () => people[0] } },
+      },
+      b: {
+        sdl: `type Query @extends { oldest: User } type User @extends @key(fields: "id") { id: ID! @external age: Int } extend type User { email: String }`,
+        resolvers: { Query: { oldest: () => people[0] }, User: among(people) },
+      },
+    },
+    cases: ['{ user { name age email } }', '{ oldest { email id } user { age } }'],
+  },
 ];

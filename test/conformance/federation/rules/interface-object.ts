@@ -110,4 +110,29 @@ export const interfaceObjectRules: readonly Rule[] = [
       { query: '{ one { count: price price: count } }', data: { one: { count: 8, price: 4 } } },
     ],
   },
+  {
+    rule: 'a key that is null asks no @interfaceObject either',
+    subgraphs: {
+      a: {
+        sdl: 'type Query { all: [Media] } interface Media @key(fields: "id") { id: ID title: String } type Book implements Media @key(fields: "id") { id: ID title: String }',
+        resolvers: { Query: { all: () => [{ ...works[0], id: null }, works[0]] } },
+      },
+      b: {
+        sdl: 'type Media @interfaceObject @key(fields: "id") { id: ID count: Int }',
+        resolvers: { Media: { ...asReference, count: ({ id }: Row) => (id === null ? -1 : 3) } },
+      },
+    },
+    cases: [
+      {
+        query: '{ all { title count } }',
+        data: {
+          all: [
+            { title: 'One', count: null },
+            { title: 'One', count: 3 },
+          ],
+        },
+        asks: ['a', 'b'],
+      },
+    ],
+  },
 ];

@@ -135,14 +135,18 @@ export const listRules: readonly Rule[] = [
         },
       },
       c: {
-        sdl: 'type User @key(fields: "id") { id: ID! rank: Int }',
-        resolvers: { User: { ...asReference, rank: ({ id }: Row) => Number(id) } },
+        sdl: 'type User @key(fields: "id") { id: ID! rank(times: Int = 1): Int }',
+        resolvers: {
+          User: { ...asReference, rank: ({ id }: Row, { times }: Row) => Number(id) * Number(times) },
+        },
       },
     },
     cases: [
       '{ x { home { city } } y { home { street } } }',
       '{ x { friend { rank } } y { friend { name friend { rank } } } all { home { c: city } } }',
       '{ all { friend { friend { rank home { street } } } } x { home { c: street } name } y { name: id } }',
+      '{ x { friend { r: rank(times: 2) } } y { friend { r: rank(times: 3) } } }',
+      '{ x { friend { friend { r: rank(times: 5) } } } y { friend { friend { r: name } } } all { friend { r: rank } } }',
     ],
   },
 ];

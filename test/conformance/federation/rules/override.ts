@@ -96,4 +96,66 @@ export const overrideRules: readonly Rule[] = [
       },
     ],
   },
+  {
+    rule: '@override for a percentage moves a field for nobody at 0, and for everybody at 100',
+    subgraphs: {
+      a: {
+        sdl: 'type Query { user: User now: String } type User @key(fields: "id") { id: ID! name: String age: Int }',
+        resolvers: { Query: { user: () => ({ id: '1', name: 'old', age: -1 }), now: () => 'old' } },
+      },
+      b: {
+        sdl: `type Query { now: String @override(from: "a", label: "percent(100)") }
+          type User @key(fields: "id") { id: ID! name: String @override(from: "a", label: "percent(0)") age: Int @override(from: "a", label: "percent(100)") }`,
+        resolvers: { Query: { now: () => 'new' }, User: among(people) },
+      },
+    },
+    cases: [
+      { query: '{ user { name } }', data: { user: { name: 'old' } }, asks: ['a'] },
+      { query: '{ user { age } }', data: { user: { age: 3 } }, asks: ['a', 'b'] },
+      {
+        query: '{ user { age: name name: age } now }',
+        data: { user: { age: 'old', name: 3 }, now: 'new' },
+        asks: ['a', 'b', 'b'],
+      },
+    ],
+  },
+  {
+    rule: '@override with a label that nobody turns on leaves the field where it was',
+    subgraphs: {
+      a: {
+        sdl: 'type Query { user: User } type User @key(fields: "id") { id: ID! name: String }',
+        resolvers: { Query: { user: () => ({ id: '1', name: 'old' }) } },
+      },
+      b: {
+        sdl: 'type User @key(fields: "id") { id: ID! name: String @override(from: "a", label: "try-b") age: Int }',
+        resolvers: { User: among(people) },
+      },
+    },
+    cases: [
+      { query: '{ user { name } }', data: { user: { name: 'old' } }, asks: ['a'] },
+      { query: '{ user { name age } }', data: { user: { name: 'old', age: 3 } }, asks: ['a', 'b'] },
+    ],
+  },
+  {
+    rule: 'while an @override goes on, clients see the same whichever subgraph they get',
+    subgraphs: {
+      a: {
+        sdl: 'type Query { users: [User] } type User @key(fields: "id") { id: ID! name: String age: Int }',
+        resolvers: { Query: { users: () => people }, User: among(people) },
+      },
+      b: {
+        sdl: `type User @key(fields: "id") { id: ID! name: String @override(from: "a", label: "percent(50)")
+          age: Int @external next: String @requires(fields: "age") }`,
+        resolvers: { User: { ...among(people), next: nextAge } },
+      },
+    },
+    // Each operation falls on a side of its own: enough of them to see both.
+    cases: ['{ users { name } }', '{ users { id: name name: next } }', '{ users { name next age } }'].flatMap(
+      (query) => Array.from({ length: 4 }, (_, time) => `query Time${time} ${query}`),
+    ),
+  },
 ];
+
+function nextAge({ age }: Row): string {
+  return `after ${String(age)}`;
+}

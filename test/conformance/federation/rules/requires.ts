@@ -367,6 +367,43 @@ export const requiresRules: readonly Rule[] = [
       ],
     ],
   },
+  {
+    rule: 'required fields of one name and of other types, for members of a union, are told apart',
+    subgraphs: {
+      a: {
+        sdl: 'type Query { owner: Owner } type Owner @key(fields: "id") { id: ID! }',
+        resolvers: { Query: { owner: () => ({ id: '1' }) } },
+      },
+      b: {
+        sdl: `type Owner @key(fields: "id") { id: ID! things: [[Thing]] } union Thing = Box | Jar
+          type Box @key(fields: "id") { id: ID! size: Int } type Jar @key(fields: "id") { id: ID! size: String }`,
+        resolvers: {
+          Owner: { ...asReference, things: () => things },
+          Box: { ...asReference, size: () => 2 },
+          Jar: { ...asReference, size: () => 'big' },
+        },
+      },
+      c: {
+        sdl: `type Box @key(fields: "id") { id: ID! size: Int @external label: String @requires(fields: "size") }
+          type Jar @key(fields: "id") { id: ID! size: String @external label: String @requires(fields: "size") }`,
+        resolvers: {
+          Box: { ...asReference, label: ({ size }: Row) => `box ${JSON.stringify(size)}` },
+          Jar: { ...asReference, label: ({ size }: Row) => `jar ${JSON.stringify(size)}` },
+        },
+      },
+    },
+    whole: { Box: { label: () => 'box 2' }, Jar: { label: () => 'jar "big"' } },
+    cases: [
+      '{ owner { things { ... on Box { label } ... on Jar { label } } } }',
+      '{ owner { things { ... on Box { size label } ... on Jar { label big: size } } } }',
+    ],
+  },
+];
+
+const things = [
+  [{ __typename: 'Box', id: 'b' }, null, { __typename: 'Jar', id: 'j' }],
+  null,
+  [{ __typename: 'Jar', id: 'k' }],
 ];
 
 const orders = [

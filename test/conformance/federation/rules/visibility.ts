@@ -194,6 +194,28 @@ export const visibilityRules: readonly Rule[] = [
       },
     ],
   },
+  {
+    rule: '@cost and @listSize change nothing for clients',
+    subgraphs: {
+      a: {
+        plain: true,
+        sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@cost", "@listSize"])
+          type Query { users(first: Int = 2 @cost(weight: 3)): [User] @listSize(slicingArguments: ["first"]) @cost(weight: 9) } type User @key(fields: "id") @cost(weight: 4) { id: ID! name: String }`,
+        resolvers: { Query: { users: () => people } },
+      },
+      b: {
+        sdl: 'type User @key(fields: "id") { id: ID! age: Int }',
+        resolvers: { User: among(people) },
+      },
+    },
+    cases: [
+      '{ users(first: 2) { name age } }',
+      {
+        query: '{ __schema { directives { name } } c: __type(name: "Query") { fields { name } } }',
+        data: { __schema: { directives: servedDirectives }, c: { fields: [{ name: 'users' }] } },
+      },
+    ],
+  },
 ];
 
 const cats = [

@@ -13,6 +13,16 @@ const LIMITS = {
 const admit = createAdmit({ ...LIMITS, maxDepth: 5, maxFields: 100, maxRootFields: 3 });
 const wide = createAdmit(LIMITS);
 
+/** What refuses the variables of a request. */
+const refusalOfVariables = (json: string) => {
+  try {
+    wide.variables(JSON.parse(json));
+    return null;
+  } catch (error) {
+    return (error as Refusal).extensions;
+  }
+};
+
 /** What refuses a query: before it is parsed, or then. */
 const refusalOf = (query: string, by = admit) => {
   try {
@@ -70,6 +80,53 @@ test.each([
   ],
 ])('too many %s are refused', (_, query, limit, value) => {
   expect(refusalOf(query, wide)).toMatchObject({ limit, value });
+});
+
+test('a name or a number of more than 1,000 characters is refused, one of 1,000 and a long string are not', () => {
+  const name = 'n'.repeat(1000);
+  expect(refusalOf(`{ a(b: ${'9'.repeat(1000)}, c: "${name}${name}") ${name}: d }`)).toBeNull();
+  expect(refusalOf(`{ a ${name}n }`)).toEqual({ limit: 'maxWordLength', maximum: 1000, value: 1001 });
+  expect(refusalOf(`{ a(b: 1.${'9'.repeat(999)}) }`)).toMatchObject({ limit: 'maxWordLength', value: 1001 });
+});
+
+test('one fragment counts for each of the operations that spread it: each is validated', () => {
+  const query = (operations: number) =>
+    `${Array.from({ length: operations }, (_, index) => `query Q${index} { a { ...F } }`).join(' ')}
+    fragment F on T { ${Array.from({ length: 99 }, (_, index) => `f${index}`).join(' ')} }`;
+  expect(refusalOf(query(4))).toBeNull();
+  expect(refusalOf(query(5))).toEqual({ limit: 'maxFieldsOfAll', maximum: 400, value: 500 });
+});
+
+test.each([
+  ['in front of an error', `{ a${'\n'.repeat(10_000)} }`],
+  ['in a block string', `{ a(b: """${'\r\n'.repeat(10_000)}""") }`],
+  ['in comments', `{ a ${'#\r'.repeat(10_000)} }`],
+])('more than 10,000 lines %s are refused: telling the line of each error would take long', (_, query) => {
+  expect(refusalOf(query, wide)).toEqual({ limit: 'maxLines', maximum: 10_000, value: 10_001 });
+});
+
+test('variables that no schema could ask for are refused before anything follows them down', () => {
+  const nested = (levels: number) => `{"v":${'[{"a":'.repeat(levels / 2)}1${'}]'.repeat(levels / 2)}}`;
+  expect(refusalOfVariables(nested(500))).toBeNull();
+  expect(refusalOfVariables(nested(100_000))).toEqual({
+    limit: 'maxVariableNesting',
+    maximum: 500,
+    value: 501,
+  });
+});
+
+test('values in variables count wherever they stand', () => {
+  const list = (length: number) => `[${Array.from({ length }, () => 1).join()}]`;
+  expect(refusalOfVariables(`{"v":${list(10_000)},"w":{"a":${list(9997)}}}`)).toBeNull();
+  expect(refusalOfVariables(`{"v":${list(10_000)},"w":{"a":${list(9998)}}}`)).toEqual({
+    limit: 'maxVariableValues',
+    maximum: 20_000,
+    value: 20_001,
+  });
+});
+
+test.each(['null', '7', '"x"', '{}', '[]'])('variables %s are left to those who know them', (json) => {
+  expect(refusalOfVariables(json)).toBeNull();
 });
 
 test('brackets and names in strings and comments count as one, or not at all', () => {

@@ -31,8 +31,8 @@ test.each([
 test('__proto__ is never merged nor copied', () => {
   expect(Object.keys(merged('{}', '{"__proto__":{"polluted":1},"a":1}'))).toEqual(['a']);
   expect(merged('{"a":{}}', '{"a":{"__proto__":{"polluted":1}}}')).toEqual({ a: {} });
-  expect(cloneJson(JSON.parse('{"__proto__":{"polluted":1},"a":[{"b":null}]}'))).toEqual({
-    a: [{ b: null }],
-  });
+  const copy = cloneJson(JSON.parse('{"__proto__":{"polluted":1},"a":[{"b":null}]}') as object);
+  expect(copy).toEqual({ a: [{ b: null }] });
+  expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });

@@ -7,6 +7,7 @@ const shape: ObjectShape = {
   kind: 'object',
   typeName: 'Query',
   abstract: false,
+  visible: new Set(['Query']),
   fieldsOf: () => ({
     typeName: 'Query',
     fields: [{ key: 'x', dataKey: '_k_x', fieldName: 'a', parentTypeName: 'Query', type: leaf }],

@@ -16,6 +16,7 @@ const OPERATION: Operation = {
   caller: { kind: 'person', subject: 'lea', role: 'holder', acr: 'eidas1' },
   signal: new AbortController().signal,
   acceptsDefer: false,
+  includesPlan: false,
 };
 
 const run = async (answer: EngineResult | Error) => {

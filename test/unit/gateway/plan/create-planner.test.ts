@@ -165,6 +165,19 @@ test('two hostile plans at once hold the others up no longer than until they are
   expect(faults).toEqual(['no plan within 1000 ms', 'no plan within 1000 ms']);
 });
 
+test('hostile plans of one caller, however many, do not hold another caller up', async () => {
+  const { plan } = await start({ deadlineMs: 60_000 }, panickingSdl);
+  let settled = 0;
+  const hostile = ['a', 'b', 'c', 'd'].map((alias) =>
+    plan(endless.replace('{ me', `{ ${alias}: me`), { callerKey: 'x' }).then(() => settled++),
+  );
+  for (const text of ['{ me { name } }', '{ me { id } }', '{ me { size } }'])
+    expect(await plan(text, { callerKey: 'y' })).toMatchObject({ ok: true });
+  expect(settled).toBe(0);
+  await planner?.close();
+  await Promise.all(hostile);
+});
+
 test('a caller that fills the queue does not keep another one out', async () => {
   const { plan } = await start({ queueLength: 3 });
   const greedy = Array.from({ length: 6 }, (_, index) =>

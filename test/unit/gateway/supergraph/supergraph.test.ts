@@ -73,6 +73,24 @@ describe('a file that is no supergraph', () => {
       'enum join__Graph { A @join__graph(name: "a", url: "") }\ntype Query { a: Nope }',
       'Nope',
     ],
+    [
+      'an argument that a context fills',
+      `enum join__Graph { A @join__graph(name: "a", url: "") }\ntype Query {
+  a(c: Int): Int @join__field(graph: A, contextArguments: [{ context: "a__c", name: "c", type: "Int", selection: " { b }" }])\n}`,
+      ':3:18: `Query.a` takes an argument from a context (`@fromContext`), which this gateway does not fill: let it take what it needs with `@requires`',
+    ],
+    [
+      'protection that is not enforced',
+      `schema @link(url: "https://specs.apollo.dev/policy/v0.1", for: SECURITY) { query: Query }
+enum join__Graph { A @join__graph(name: "a", url: "") }\ntype Query { a: Int @policy(policies: [["x"]]) }`,
+      ':3:21: `Query.a` carries `@policy`, which is linked `for: SECURITY` and which this gateway does not enforce',
+    ],
+    [
+      'protection under another name than the one that is looked for',
+      `schema @link(url: "https://specs.apollo.dev/authenticated/v0.1", as: "signedIn", for: SECURITY) { query: Query }
+enum join__Graph { A @join__graph(name: "a", url: "") }\ntype Query { a: Int @signedIn }`,
+      ':3:21: `Query.a` carries `@signedIn`',
+    ],
   ])('%s is told with file and place', async (_, text, expected) => {
     const file = join(folder, 'supergraph.graphql');
     await writeFile(file, text);

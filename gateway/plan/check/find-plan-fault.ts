@@ -1,0 +1,24 @@
+import type { Plan } from '../plan.ts';
+import { findConflict } from './find-conflict.ts';
+import { findMismatch, type MismatchContext } from './find-mismatch.ts';
+import { findUnprovidedField } from './find-unprovided-field.ts';
+import { findUnreadAlias } from './find-unread-alias.ts';
+
+/**
+ * What is wrong with a plan that the planner made for an operation, in words for the log; null when nothing is found. The planner is a
+ * library whose faults are known: a wrong answer is worse than another plan.
+ */
+export function findPlanFault(plan: Plan, operation: string, context: MismatchContext): string | null {
+  const unprovided = findUnprovidedField(plan, context.index);
+  if (unprovided !== null) return `it asks for ${unprovided} where nothing provides it`;
+  const conflict = findConflict(plan, context.index);
+  if (conflict !== null) return `it asks for ${conflict} beside a field of that name and another type`;
+  const unread = findUnreadAlias(plan);
+  if (unread !== null) return `nothing reads ${unread}`;
+  const mismatch = findMismatch(plan, operation, context);
+  if (mismatch === null) return null;
+  const { kind, coordinate } = mismatch;
+  return kind === 'lost'
+    ? `nothing asks for ${coordinate}`
+    : `it asks for ${coordinate}, which is not selected`;
+}
