@@ -138,9 +138,9 @@ async function attackPlanner(
   }
 }
 
-/** Two ways at each of nine levels, to a field that requires two others. */
+/** Two ways at each of nine levels, and on each a field that requires two others. */
 const createSlowQuery = (alias: string): string =>
-  `{ ${alias}: product(upc: "p1") { ...F0 } } ${fragmentChain(9, (next) => `a: reviews(first: 1) { product { ${next} } } b: reviews(first: 2) { product { ${next} } }`)}`
+  `{ ${alias}: product(upc: "p1") { ...F0 } } ${fragmentChain(9, (next) => `a: reviews(first: 1) { product { ${next} } } b: reviews(first: 2) { product { ${next} } } shippingEstimate`)}`
     .replaceAll('on User', 'on Product')
     .replace('{ name }', '{ shippingEstimate }');
 

@@ -8,10 +8,10 @@ const TIMEOUT: HostileAnswer = { code: 'QUERY_PLAN_TIMEOUT' };
  */
 export const slowToPlan: CreateRequests = (mark) => [
   ask(
-    '1,000 ways to a field that requires another',
+    '2,000 objects with a field that requires another',
     `{ ${mark}: me { ...F0 } } ${fragmentChain(
       10,
-      (next) => `a: friend { ${next} } b: friend { ${next} }`,
+      (next) => `a: friend { ${next} } b: friend { ${next} } big`,
     ).replace('{ name }', '{ big }')}`,
     TIMEOUT,
   ),

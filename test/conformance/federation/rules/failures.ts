@@ -295,6 +295,25 @@ export const failureRules: readonly Rule[] = [
       },
     ],
   },
+  {
+    rule: 'an object that does not say its type is taken for what the plan says it is',
+    subgraphs: {
+      a: {
+        sdl: 'type Query { me: User } type User @key(fields: "id") { id: ID! name: String }',
+        answer: () => ({ body: '{"data":{"me":{"id":"1","name":"Ann"}}}' }),
+      },
+      b: { sdl: 'type User @key(fields: "id") { id: ID! age: Int }', resolvers: { User: among(people) } },
+      cut: { sdl: 'type User @key(fields: "id") { id: ID! gone: Int }', answer: () => 'reset' },
+    },
+    cases: [
+      { query: '{ me { age name } }', data: { me: { age: 3, name: 'Ann' } } },
+      {
+        query: '{ me { name gone } }',
+        data: { me: { name: 'Ann', gone: null } },
+        errors: [['me.gone', 'AGENCY_UNAVAILABLE']],
+      },
+    ],
+  },
 ];
 
 function labelOf({ size }: Row): string {
