@@ -1,11 +1,14 @@
 import {
+  coerceInputValue,
   getVariableValues,
+  isInputType,
   Kind,
   type GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type VariableDefinitionNode,
+  typeFromAST,
 } from 'graphql';
 
 export type CoercedVariables =
@@ -74,10 +77,54 @@ function coerce(
   definitions: readonly VariableDefinitionNode[],
   given: Given,
 ): CoercedVariables {
-  const values = getVariableValues(schema, definitions, given, { maxErrors: 50 });
+  for (const definition of definitions) {
+    const flaw = findFlawOfLarge(schema, definition, given);
+    if (flaw) return { ok: false, errors: [flaw] };
+  }
+  const values = getVariableValues(schema, definitions, given, {
+    maxErrors: 50,
+  });
   return values.errors
     ? { ok: false, errors: values.errors.map(badVariable) }
     : { ok: true, values: values.coerced };
+}
+
+/** Members of a value that one error may quote. */
+const MOST_QUOTED = 100;
+const LONGEST_REASON = 500;
+
+/** The first flaw of a value with so many members that quoting it in each of its errors would take seconds and megabytes. */
+function findFlawOfLarge(
+  schema: GraphQLSchema,
+  { variable, type: node }: VariableDefinitionNode,
+  given: Given,
+): GraphQLFormattedError | null {
+  const name = variable.name.value;
+  const value = Object.hasOwn(given, name) ? given[name] : undefined;
+  const type = typeFromAST(schema, node);
+  if (!isInputType(type) || countMembers(value) <= MOST_QUOTED) return null;
+  try {
+    coerceInputValue(value, type, (path, _value, error) => {
+      throw new Error(`at "${[name, ...path].join('.')}": ${error.message.slice(0, LONGEST_REASON)}`);
+    });
+    return null;
+  } catch (error) {
+    return {
+      message: `Variable "$${name}" got an invalid value ${(error as Error).message}`,
+      extensions: { code: 'BAD_USER_INPUT' },
+    };
+  }
+}
+
+/** Stops counting beyond what may be quoted. */
+function countMembers(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = 0;
+  for (const key in value) {
+    count += 1 + countMembers((value as Record<string, unknown>)[key]);
+    if (count > MOST_QUOTED) break;
+  }
+  return count;
 }
 
 const badVariable = (error: GraphQLError): GraphQLFormattedError => ({

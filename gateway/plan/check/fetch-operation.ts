@@ -7,7 +7,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { EntityFetch, PlanNode, RootFetch } from '../plan.ts';
+import type { JoinIndex } from '../join-index.ts';
+import type { EntityFetch, Plan, PlanNode, RootFetch } from '../plan.ts';
 
 /** The text of a call, parsed. */
 export type FetchOperation = {
@@ -15,7 +16,7 @@ export type FetchOperation = {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 };
 
-export function parseFetchOperation(text: string): FetchOperation {
+function parseFetchOperation(text: string): FetchOperation {
   const fragments = new Map<string, FragmentDefinitionNode>();
   let selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
   for (const node of parse(text, { noLocation: true }).definitions) {
@@ -45,8 +46,29 @@ export function openSelection(
     : null;
 }
 
+/** A call of a plan with its text parsed. */
+export type Call = {
+  readonly fetch: RootFetch | EntityFetch;
+  /** Name of its subgraph in `join__Graph`. */
+  readonly graph: string;
+  /** Root type of its text. */
+  readonly rootType: 'Query' | 'Mutation';
+  readonly operation: FetchOperation;
+};
+
 /** The calls of a plan, in the order of the plan. */
-export function callsOf(node: PlanNode | null): (RootFetch | EntityFetch)[] {
-  if (node === null) return [];
-  return node.kind === 'sequence' || node.kind === 'parallel' ? node.nodes.flatMap(callsOf) : [node];
+export function readCalls({ root }: Plan, index: JoinIndex): readonly Call[] {
+  const read = (node: PlanNode): Call[] => {
+    if (node.kind === 'sequence' || node.kind === 'parallel') return node.nodes.flatMap(read);
+    const isMutation = node.kind === 'root' && node.operationKind === 'mutation';
+    return [
+      {
+        fetch: node,
+        graph: index.graphOf(node.subgraph),
+        rootType: isMutation ? 'Mutation' : 'Query',
+        operation: parseFetchOperation(node.operation),
+      },
+    ];
+  };
+  return root === null ? [] : read(root);
 }

@@ -1,17 +1,15 @@
 import type { SelectionSetNode } from 'graphql';
 import type { JoinIndex } from '../join-index.ts';
-import type { Plan } from '../plan.ts';
-import { callsOf, openSelection, parseFetchOperation } from './fetch-operation.ts';
+import { openSelection, type Call } from './fetch-operation.ts';
 
 /**
  * A field that a plan asks of a subgraph under a key that stands for another type in the same place: `size: Int` of one member of a union
  * beside `size: String` of another. GraphQL refuses the whole call. Null when there is none. The planner tells apart what clients select
  * so, and not what `@requires` adds for several types at once.
  */
-export function findConflict({ root }: Plan, index: JoinIndex): string | null {
-  for (const call of callsOf(root)) {
-    const type = call.kind === 'root' && call.operationKind === 'mutation' ? 'Mutation' : 'Query';
-    const found = searchOperation(call.operation, type, index.graphOf(call.subgraph), index);
+export function findConflict(calls: readonly Call[], index: JoinIndex): string | null {
+  for (const call of calls) {
+    const found = searchCall(call, index);
     if (found !== null) return found;
   }
   return null;
@@ -22,8 +20,8 @@ type Place = { readonly type: string; readonly set: SelectionSetNode };
 /** What one key stands for; the form is null where the type is not known. */
 type Keyed = { form: string | null; readonly below: Place[] };
 
-function searchOperation(text: string, rootType: string, graph: string, index: JoinIndex): string | null {
-  const { selectionSet, fragments } = parseFetchOperation(text);
+function searchCall({ operation, rootType, graph }: Call, index: JoinIndex): string | null {
+  const { selectionSet, fragments } = operation;
   const collect = ({ type, set }: Place, into: Map<string, Keyed>): string | null => {
     for (const selection of set.selections) {
       const open = openSelection(selection, fragments);

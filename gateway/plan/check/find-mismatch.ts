@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { fieldsFor, keyOf, type Satisfies } from '../fields-for.ts';
 import type { JoinIndex } from '../join-index.ts';
-import type { Plan } from '../plan.ts';
+import type { Call } from './fetch-operation.ts';
 import { readDeliveries, type Delivered, type Way } from './read-deliveries.ts';
 
 export type MismatchContext = {
@@ -32,12 +32,16 @@ const MOST_PLACES = 5000;
  * Lost is what no call asks for. Excess is what is selected on other types only, where its failure would take away what is selected on this
  * one. The operation is the text that was planned.
  */
-export function findMismatch(plan: Plan, operation: string, context: MismatchContext): Mismatch | null {
+export function findMismatch(
+  calls: readonly Call[],
+  operation: string,
+  context: MismatchContext,
+): Mismatch | null {
   const [definition] = parse(operation, { noLocation: true }).definitions as [OperationDefinitionNode];
   const root = context.schema.getRootType(definition.operation);
   if (!root) return null;
   const { selections } = definition.selectionSet;
-  const delivered = readDeliveries(plan, root.name, context.index);
+  const delivered = readDeliveries(calls, context.index);
   return createSearch(context)({ selections, whole: selections }, delivered, [root]);
 }
 

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan.ts';
+import { readCalls } from './fetch-operation.ts';
 import { findConflict } from './find-conflict.ts';
 import { findMismatch, type MismatchContext } from './find-mismatch.ts';
 import { findUnprovidedField } from './find-unprovided-field.ts';
@@ -9,13 +10,15 @@ import { findUnreadAlias } from './find-unread-alias.ts';
  * library whose faults are known: a wrong answer is worse than another plan.
  */
 export function findPlanFault(plan: Plan, operation: string, context: MismatchContext): string | null {
-  const unprovided = findUnprovidedField(plan, context.index);
+  const { index } = context;
+  const calls = readCalls(plan, index);
+  const unprovided = findUnprovidedField(calls, index);
   if (unprovided !== null) return `it asks for ${unprovided} where nothing provides it`;
-  const conflict = findConflict(plan, context.index);
+  const conflict = findConflict(calls, index);
   if (conflict !== null) return `it asks for ${conflict} beside a field of that name and another type`;
-  const unread = findUnreadAlias(plan);
+  const unread = findUnreadAlias(calls);
   if (unread !== null) return `nothing reads ${unread}`;
-  const mismatch = findMismatch(plan, operation, context);
+  const mismatch = findMismatch(calls, operation, context);
   if (mismatch === null) return null;
   const { kind, coordinate } = mismatch;
   return kind === 'lost'

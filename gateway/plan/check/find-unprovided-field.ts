@@ -1,24 +1,22 @@
 import { Kind, type FieldNode, type SelectionSetNode } from 'graphql';
 import type { JoinIndex } from '../join-index.ts';
-import type { Plan } from '../plan.ts';
-import { callsOf, openSelection, parseFetchOperation } from './fetch-operation.ts';
+import { openSelection, type Call } from './fetch-operation.ts';
 
 /**
  * A field that a plan asks of a subgraph which answers it on other paths only: those that provide it. Null when there is none. The
  * planner takes what one path provides for provided on every path to the same type.
  */
-export function findUnprovidedField({ root }: Plan, index: JoinIndex): string | null {
+export function findUnprovidedField(calls: readonly Call[], index: JoinIndex): string | null {
   if (!index.hasProvides) return null;
-  for (const call of callsOf(root)) {
-    const rootType = call.kind === 'root' && call.operationKind === 'mutation' ? 'Mutation' : 'Query';
-    const found = searchOperation(call.operation, rootType, index.graphOf(call.subgraph), index);
+  for (const call of calls) {
+    const found = searchCall(call, index);
     if (found !== null) return found;
   }
   return null;
 }
 
-function searchOperation(text: string, rootType: string, graph: string, index: JoinIndex): string | null {
-  const { selectionSet, fragments } = parseFetchOperation(text);
+function searchCall({ operation, rootType, graph }: Call, index: JoinIndex): string | null {
+  const { selectionSet, fragments } = operation;
   /** Below an object of the type, with what was provided on the way to it. */
   const search = (
     type: string,

@@ -1,28 +1,23 @@
-import { parse, visit } from 'graphql';
-import type { EntityBatch, Plan, Requirement } from '../plan.ts';
-import { callsOf } from './fetch-operation.ts';
+import type { EntityBatch, Requirement } from '../plan.ts';
+import type { Call } from './fetch-operation.ts';
 
 /**
  * An alias that the planner gave a field, and that nothing in the plan reads: what is required with other arguments than the client's
  * would be taken from the client's field. Null when there is none.
  */
-export function findUnreadAlias({ root }: Plan): string | null {
+export function findUnreadAlias(calls: readonly Call[]): string | null {
   const given = new Set<string>();
   const read = new Set<string>();
-  for (const call of callsOf(root)) {
-    visit(parse(call.operation, { noLocation: true }), {
-      Field: ({ alias }) => {
-        if (alias?.value.startsWith(PLANNERS)) given.add(alias.value);
-      },
-    });
-    if (call.kind === 'root') addRenamed(read, call);
-    else for (const batch of call.batches) addRead(read, batch);
+  for (const { fetch } of calls) {
+    for (const [alias] of fetch.operation.matchAll(PLANNERS)) given.add(alias);
+    if (fetch.kind === 'root') addRenamed(read, fetch);
+    else for (const batch of fetch.batches) addRead(read, batch);
   }
   return [...given].find((alias) => !read.has(alias)) ?? null;
 }
 
-/** Begins the aliases that the planner makes up. */
-const PLANNERS = '_internal_qp_alias';
+/** Aliases that the planner makes up; a client's never look so, they begin with `_k_`. */
+const PLANNERS = /\b_internal_qp_alias_\d+\b/g;
 
 function addRead(read: Set<string>, batch: EntityBatch): void {
   addRenamed(read, batch);

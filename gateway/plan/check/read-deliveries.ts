@@ -1,8 +1,8 @@
 import { Kind, type SelectionSetNode } from 'graphql';
 import { keyOf } from '../fields-for.ts';
 import type { JoinIndex } from '../join-index.ts';
-import type { EntityBatch, KeyRename, PathSegment, Plan, Requirement, RootFetch } from '../plan.ts';
-import { callsOf, openSelection, parseFetchOperation, type FetchOperation } from './fetch-operation.ts';
+import type { EntityBatch, KeyRename, PathSegment, Requirement, RootFetch } from '../plan.ts';
+import { openSelection, type Call, type FetchOperation } from './fetch-operation.ts';
 
 /** What the calls of a plan bring to one place of the answer. */
 export type Delivered = {
@@ -35,19 +35,20 @@ type Place = {
 const nothing = (): Delivered => ({ ways: [], below: new Map(), read: new Set() });
 
 /** Reads what the calls of a plan bring, by the keys of the merged data. */
-export function readDeliveries(plan: Plan, rootType: string, index: JoinIndex): Delivered {
+export function readDeliveries(calls: readonly Call[], index: JoinIndex): Delivered {
   const root = nothing();
-  for (const call of callsOf(plan.root)) {
-    const operation = parseFetchOperation(call.operation);
-    const read = createReading(operation, index.graphOf(call.subgraph), index);
-    if (call.kind === 'root') read(operation.selectionSet, renamesOf(call), place(root, { type: rootType }));
-    else
-      for (const batch of call.batches)
-        for (const path of batch.paths) {
-          const at = descend(root, path);
-          markRead(at.delivered, batch.requires);
-          read(entitiesIn(operation, batch), renamesOf(batch), withRequired(at, batch));
-        }
+  for (const { fetch, operation, graph, rootType } of calls) {
+    const read = createReading(operation, graph, index);
+    if (fetch.kind === 'root') {
+      read(operation.selectionSet, renamesOf(fetch), place(root, { type: rootType }));
+      continue;
+    }
+    for (const batch of fetch.batches)
+      for (const path of batch.paths) {
+        const at = descend(root, path);
+        markRead(at.delivered, batch.requires);
+        read(entitiesIn(operation, batch), renamesOf(batch), withRequired(at, batch));
+      }
   }
   return root;
 }

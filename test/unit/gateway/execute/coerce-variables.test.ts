@@ -37,7 +37,10 @@ test.each(cases)('a variable of type %s is judged as graphql-js judges it', (typ
     const expected = getVariableValues(schema, operation.variableDefinitions ?? [], given);
     const actual = coerce(given);
     const messages = actual.ok ? undefined : actual.errors.map(({ message }) => message);
-    expect({ value, messages }).toEqual({ value, messages: expected.errors?.map(({ message }) => message) });
+    expect({ value, messages }).toEqual({
+      value,
+      messages: expected.errors?.map(({ message }) => message),
+    });
     if (actual.ok && type.startsWith('Boolean')) expect(actual.values.v).toEqual(expected.coerced?.v);
   }
 });
@@ -45,4 +48,25 @@ test.each(cases)('a variable of type %s is judged as graphql-js judges it', (typ
 test('a variable that the client inherits from Object is not given', () => {
   const operation = parse('query ($toString: String!) { a }').definitions[0] as OperationDefinitionNode;
   expect(compileVariables(schema, operation)({})).toMatchObject({ ok: false });
+});
+
+test('of a large value one flaw is told, without the value', () => {
+  const operation = parse('query ($v: [I!]) { a }').definitions[0] as OperationDefinitionNode;
+  const wrong = {
+    a: 1,
+    ...Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`b${index}`, 1])),
+  };
+  expect(compileVariables(schema, operation)({ v: [{ a: 1 }, wrong] })).toEqual({
+    ok: false,
+    errors: [
+      {
+        message: 'Variable "$v" got an invalid value at "v.1": Field "b0" is not defined by type "I".',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ],
+  });
+  const right = Array.from({ length: 200 }, () => ({ a: 1 }));
+  expect(compileVariables(schema, operation)({ v: right })).toMatchObject({
+    ok: true,
+  });
 });
