@@ -33,6 +33,8 @@ export class CannotServe extends Error {}
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const BENCH = fileURLToPath(new URL('./', import.meta.url));
+/** Their packages are no business of ours, nor ours of theirs. */
+const COMPETITORS = `${BENCH}competitors/`;
 const START_MS = 30_000;
 
 /** Starts a target and waits until it listens. Rejects with `CannotServe`. */
@@ -60,21 +62,21 @@ const STARTERS: Readonly<Record<TargetName, (setup: TargetSetup) => Promise<Targ
     return asTarget('gateway', child, `${await readUrl(child)}/graphql`);
   },
   mercurius: async ({ subgraphs }) => {
-    const child = start(BENCH, ['competitors/mercurius.js', JSON.stringify(subgraphs)]);
+    const child = start(COMPETITORS, ['mercurius.js', JSON.stringify(subgraphs)]);
     return asTarget('mercurius', child, `${await readUrl(child)}/graphql`);
   },
   hive: async ({ supergraphFile }) => {
     const flags = [
       '--hive-router-runtime',
       '--config-path',
-      'competitors/hive.config.js',
+      'hive.config.js',
       '--host',
       '127.0.0.1',
       '--port',
       String(await findFreePort()),
     ];
     const program = 'node_modules/@graphql-hive/gateway/dist/bin.js';
-    const child = start(BENCH, [program, 'supergraph', supergraphFile, ...flags]);
+    const child = start(COMPETITORS, [program, 'supergraph', supergraphFile, ...flags]);
     return asTarget('hive', child, `${await readUrl(child)}/graphql`);
   },
 };
