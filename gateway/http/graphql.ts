@@ -79,7 +79,13 @@ const answer = async (
   return reply.send(body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator));
 };
 
+/** Accepted by clients that name no other form than the one that is the default. */
+const DEFAULT_FORMS = new Set([undefined, '*/*', 'application/json', 'application/json, */*']);
+/** What Apollo Server makes of a JSON request without wishes, decided once: it needs a preflight, and is answered in the default form. */
+const PLAIN_JSON = new HeaderMap([['apollo-require-preflight', 'application/json']]);
+
 const headerMap = (headers: FastifyRequest['headers']): HeaderMap => {
+  if (headers['content-type'] === 'application/json' && DEFAULT_FORMS.has(headers.accept)) return PLAIN_JSON;
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
