@@ -10,12 +10,21 @@ export type Projection = {
 /** From merged data to the client's answer. Null stands for null, and for what had to become null. */
 export type Project = (value: unknown, projection: Projection) => unknown;
 
+/** Many operations are asked once: generating code takes longer than all the closures of one run, and stays in memory. */
+const RUNS_AS_CLOSURES = 2;
+
 /**
  * Compiles a shape to a function from merged data to the client's answer: the client's keys in the client's order, nothing else; an object
- * or a list that misses what may not be null is null. Generated code, or closures where the process may not generate code.
+ * or a list that misses what may not be null is null. Closures at first, then generated code, where the process may generate code.
  */
 export function compileProjection(shape: ObjectShape): Project {
-  return generateProjection(shape) ?? composeProjection(shape);
+  let project = composeProjection(shape);
+  let runs = 0;
+  return (value, projection) => {
+    if (runs <= RUNS_AS_CLOSURES && runs++ === RUNS_AS_CLOSURES)
+      project = generateProjection(shape) ?? project;
+    return project(value, projection);
+  };
 }
 
 /** The projection as closures. */
