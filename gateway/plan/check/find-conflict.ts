@@ -1,6 +1,7 @@
 import type { SelectionSetNode } from 'graphql';
 import type { JoinIndex } from '../join-index.ts';
-import { openSelection, type Call } from './fetch-operation.ts';
+import type { Call } from './read-calls.ts';
+import { openSelection } from '../fetch-operation.ts';
 
 /**
  * A field that a plan asks of a subgraph under a key that stands for another type in the same place: `size: Int` of one member of a union

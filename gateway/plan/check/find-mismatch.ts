@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { fieldsFor, keyOf, type Satisfies } from '../fields-for.ts';
 import type { JoinIndex } from '../join-index.ts';
-import type { Call } from './fetch-operation.ts';
+import type { Call } from './read-calls.ts';
 import { readDeliveries, type Delivered, type Way } from './read-deliveries.ts';
 
 export type MismatchContext = {

@@ -1,9 +1,9 @@
 import type { Plan } from '../plan.ts';
-import { readCalls } from './fetch-operation.ts';
 import { findConflict } from './find-conflict.ts';
 import { findMismatch, type MismatchContext } from './find-mismatch.ts';
 import { findUnprovidedField } from './find-unprovided-field.ts';
 import { findUnreadAlias } from './find-unread-alias.ts';
+import { readCalls } from './read-calls.ts';
 
 /**
  * What is wrong with a plan that the planner made for an operation, in words for the log; null when nothing is found. The planner is a

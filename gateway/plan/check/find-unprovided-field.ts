@@ -1,6 +1,7 @@
 import { Kind, type FieldNode, type SelectionSetNode } from 'graphql';
 import type { JoinIndex } from '../join-index.ts';
-import { openSelection, type Call } from './fetch-operation.ts';
+import type { Call } from './read-calls.ts';
+import { openSelection } from '../fetch-operation.ts';
 
 /**
  * A field that a plan asks of a subgraph which answers it on other paths only: those that provide it. Null when there is none. The

@@ -1,5 +1,5 @@
 import type { EntityBatch, Requirement } from '../plan.ts';
-import type { Call } from './fetch-operation.ts';
+import type { Call } from './read-calls.ts';
 
 /**
  * An alias that the planner gave a field, and that nothing in the plan reads: what is required with other arguments than the client's

@@ -1,8 +1,9 @@
-import { Kind, type SelectionSetNode } from 'graphql';
+import type { SelectionSetNode } from 'graphql';
+import { entitiesIn, openSelection, type FetchOperation } from '../fetch-operation.ts';
 import { keyOf } from '../fields-for.ts';
 import type { JoinIndex } from '../join-index.ts';
 import type { EntityBatch, KeyRename, PathSegment, Requirement, RootFetch } from '../plan.ts';
-import { openSelection, type Call, type FetchOperation } from './fetch-operation.ts';
+import type { Call } from './read-calls.ts';
 
 /** What the calls of a plan bring to one place of the answer. */
 export type Delivered = {
@@ -47,7 +48,7 @@ export function readDeliveries(calls: readonly Call[], index: JoinIndex): Delive
       for (const path of batch.paths) {
         const at = descend(root, path);
         markRead(at.delivered, batch.requires);
-        read(entitiesIn(operation, batch), renamesOf(batch), withRequired(at, batch));
+        read(entitiesIn(operation, batch.alias), renamesOf(batch), withRequired(at, batch));
       }
   }
   return root;
@@ -102,12 +103,6 @@ const renamesOf = ({ outputRewrites }: Pick<RootFetch, 'outputRewrites'>): Reado
 function lastKey(path: KeyRename['path']): string {
   const last = path.at(-1);
   return last?.kind === 'key' ? last.key : '';
-}
-
-function entitiesIn({ selectionSet }: FetchOperation, { alias }: EntityBatch): SelectionSetNode {
-  const field = selectionSet.selections.find((each) => each.kind === Kind.FIELD && keyOf(each) === alias);
-  if (field?.kind !== Kind.FIELD || !field.selectionSet) throw new Error(`a call without ${alias}`);
-  return field.selectionSet;
 }
 
 function createReading({ fragments }: FetchOperation, graph: string, index: JoinIndex) {

@@ -1,4 +1,5 @@
 import { startFederation } from '../../support/federation.ts';
+import { library } from '../fuzz/graphs/library.ts';
 import { createOracle, type Resolvers } from './oracle.ts';
 
 type Entity = { readonly id: string };
@@ -111,56 +112,30 @@ const whole: Resolvers = {
 
 /** Five subgraphs with most rules of federation in them, and the same graph as one schema. */
 export async function startLibrary() {
-  const federation = await startFederation({
+  const resolvers: Record<string, Resolvers> = {
     catalog: {
-      sdl: `scalar JSON enum Mode { FAST SLOW }
-        type Query { top(first: Int = 2): [Product!] product(id: ID!): Product all: [Item] matrix: [[Product]] any: [Any] mode: Mode! meta: JSON constructor: String }
-        interface Item { id: ID! title: String }
-        interface Product implements Item @key(fields: "id") { id: ID! title: String price(currency: String = "EUR"): Int tags: [String!] }
-        type Part @shareable { kind: String size: Size } type Size @shareable { w: Int h: Int }
-        type Book implements Product & Item @key(fields: "id") { id: ID! title: String price(currency: String = "EUR"): Int tags: [String!] parts: [Part] pages: Int author: Author similar: [Product] }
-        type Film implements Product & Item @key(fields: "id") { id: ID! title: String price(currency: String = "EUR"): Int tags: [String!] parts: [Part] minutes: Int! director: Author! }
-        type Author @key(fields: "id") @key(fields: "name country { code }") { id: ID! name: String @shareable country: Country @shareable }
-        type Country @shareable { code: String label: String }
-        union Any = Book | Film | Author`,
-      resolvers: {
-        ...withReferences(catalog),
-        Product: { __resolveReference: ({ id }: Entity) => product(id) },
-        Author: { __resolveReference: (of: { id?: string; name: string }) => author(of.id ?? idOfName(of)) },
-      },
+      ...withReferences(catalog),
+      Product: { __resolveReference: ({ id }: Entity) => product(id) },
+      Author: { __resolveReference: (of: { id?: string; name: string }) => author(of.id ?? idOfName(of)) },
     },
-    people: {
-      sdl: `type Author @key(fields: "name country { code }") { name: String country: Country born: Int books: [Book!] toString: String }
-        type Country @shareable { code: String }
-        type Book @key(fields: "id", resolvable: false) { id: ID! }`,
-      resolvers: withReferences(people),
-    },
+    people: withReferences(people),
     stock: {
-      sdl: `type Product @interfaceObject @key(fields: "id") { id: ID! inStock: Int warehouses: [Warehouse] }
-        type Warehouse @key(fields: "id") { id: ID! city: String keeps: [Product!] }`,
-      resolvers: {
-        ...withReferences(stock),
-        Warehouse: { ...asReference, city: stock.Warehouse!.city, keeps: () => [{ id: 'b1' }, { id: 'f1' }] },
-      },
+      ...withReferences(stock),
+      Warehouse: { ...asReference, city: stock.Warehouse!.city, keeps: () => [{ id: 'b1' }, { id: 'f1' }] },
     },
     reviews: {
-      sdl: `type Query { latest: [Review] }
-        type Book @key(fields: "id") { id: ID! price(currency: String = "EUR"): Int @external tags: [String!] @external parts: [Part] @external
-          score: String @requires(fields: "price tags parts { kind size { w } }") reviews: [Review!] }
-        type Part @external { kind: String size: Size } type Size @external { w: Int }
-        type Film @key(fields: "id") { id: ID! reviews: [Review!] }
-        type Review @key(fields: "id") { id: ID! body: String by: Author about: Subject }
-        union Subject = Book | Author
-        type Author @key(fields: "id") { id: ID! reviewCount: Int }`,
-      resolvers: {
-        ...withReferences(reviews),
-        Book: { ...asReference, score, reviews: reviews.Book!.reviews },
-      },
+      ...withReferences(reviews),
+      Book: { ...asReference, score, reviews: reviews.Book!.reviews },
     },
-    ranks: {
-      sdl: `type Book @key(fields: "id") { id: ID! score: String @external rank: String @requires(fields: "score") }`,
-      resolvers: { Book: { ...asReference, rank: reviews.Book!.rank } },
-    },
-  });
+    ranks: { Book: { ...asReference, rank: reviews.Book!.rank } },
+  };
+  const federation = await startFederation(
+    Object.fromEntries(
+      Object.entries(library.subgraphs).map(([name, sdl]) => [
+        name,
+        { sdl, plain: true, resolvers: resolvers[name]! },
+      ]),
+    ),
+  );
   return { federation, oracle: createOracle(federation.engine.apiSchema, whole) };
 }

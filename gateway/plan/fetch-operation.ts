@@ -7,8 +7,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { JoinIndex } from '../join-index.ts';
-import type { EntityFetch, Plan, PlanNode, RootFetch } from '../plan.ts';
+import { keyOf } from './fields-for.ts';
 
 /** The text of a call, parsed. */
 export type FetchOperation = {
@@ -16,7 +15,7 @@ export type FetchOperation = {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 };
 
-function parseFetchOperation(text: string): FetchOperation {
+export function parseFetchOperation(text: string): FetchOperation {
   const fragments = new Map<string, FragmentDefinitionNode>();
   let selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
   for (const node of parse(text, { noLocation: true }).definitions) {
@@ -46,29 +45,9 @@ export function openSelection(
     : null;
 }
 
-/** A call of a plan with its text parsed. */
-export type Call = {
-  readonly fetch: RootFetch | EntityFetch;
-  /** Name of its subgraph in `join__Graph`. */
-  readonly graph: string;
-  /** Root type of its text. */
-  readonly rootType: 'Query' | 'Mutation';
-  readonly operation: FetchOperation;
-};
-
-/** The calls of a plan, in the order of the plan. */
-export function readCalls({ root }: Plan, index: JoinIndex): readonly Call[] {
-  const read = (node: PlanNode): Call[] => {
-    if (node.kind === 'sequence' || node.kind === 'parallel') return node.nodes.flatMap(read);
-    const isMutation = node.kind === 'root' && node.operationKind === 'mutation';
-    return [
-      {
-        fetch: node,
-        graph: index.graphOf(node.subgraph),
-        rootType: isMutation ? 'Mutation' : 'Query',
-        operation: parseFetchOperation(node.operation),
-      },
-    ];
-  };
-  return root === null ? [] : read(root);
+/** What a call selects of the entities of one of its batches. */
+export function entitiesIn({ selectionSet }: FetchOperation, alias: string): SelectionSetNode {
+  const field = selectionSet.selections.find((each) => each.kind === Kind.FIELD && keyOf(each) === alias);
+  if (field?.kind !== Kind.FIELD || !field.selectionSet) throw new Error(`a call without ${alias}`);
+  return field.selectionSet;
 }
