@@ -110,7 +110,7 @@ const serve = async (flags: ConfigFlags): Promise<void> => {
   const follower = followSupergraph(first, { file, watch, startEngine, replaceEngine, log, metrics });
   reloadOnSignal(follower);
   drainOnSignal(gateway, follower, log);
-  log.announce({ event: 'listening', name: 'gateway', url: gateway.url });
+  log.announce({ event: 'listening', name: 'gateway', url: gateway.url, pid: process.pid });
 };
 
 const command = parseCommand(process.argv.slice(2));

@@ -27,8 +27,12 @@ const readArguments = (): { readonly name: string; readonly port: number } => {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { port: { type: 'string' } },
+      options: { port: { type: 'string' }, help: { type: 'boolean' } },
     });
+    if (values.help) {
+      process.stdout.write(`${USAGE}\n`);
+      process.exit(0);
+    }
     const listed = SUBGRAPHS.find(({ name }) => name === positionals[0]);
     if (listed === undefined || positionals.length > 1)
       return fail(

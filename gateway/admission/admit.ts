@@ -1,4 +1,4 @@
-import { Kind } from 'graphql';
+import { Kind, visit } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { Refusal } from '../errors.ts';
 import { countComparisons } from './count-comparisons.ts';
@@ -47,6 +47,8 @@ const MAX_VALUES = 20_000;
 /** `types { fields { … } }`, as every tool asks; one more list inside would square the answer. */
 const MAX_INTROSPECTION_LISTS = 2;
 const MAX_VARIABLES = 500;
+/** Fragments that are answered in parts of their own. */
+const MAX_DEFERS = 50;
 /** Some 10 ms of validation. */
 const MAX_COMPARISONS = 100_000;
 
@@ -72,6 +74,7 @@ export function createAdmit(limits: AdmissionLimits): Admit {
       const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
       for (const { variableDefinitions = [] } of operations)
         check('maxVariables', MAX_VARIABLES, variableDefinitions.length);
+      check('maxDefers', MAX_DEFERS, countDefers(document));
       checkSizes(limits, document, operations);
       checkComparisons(document);
     },
@@ -103,6 +106,12 @@ function checkSizes(
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION)
       check('maxFields', limits.maxFields, measure(definition.selectionSet).fields);
+}
+
+function countDefers(document: DocumentNode): number {
+  let count = 0;
+  visit(document, { Directive: ({ name }) => void (name.value === 'defer' && count++) });
+  return count;
 }
 
 function checkComparisons(document: DocumentNode): void {
@@ -139,6 +148,7 @@ const WHAT = {
   maxVariableValues: 'the number of values in the variables',
   maxDefinitions: 'the number of operations and fragments',
   maxVariables: 'the number of variables',
+  maxDefers: 'the number of @defer',
   maxRootFields: 'the number of root fields',
   maxDepth: 'the depth',
   maxFields: 'the number of fields, fragments written out,',

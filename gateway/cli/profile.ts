@@ -49,7 +49,9 @@ async function findStack(): Promise<Pick<Stack, 'gatewayUrl' | 'issuer' | 'stop'
     () => false,
   );
   if (isNamed && !isReady) fail(`No gateway is ready at ${running.gatewayUrl}.`);
-  return isReady && today === undefined ? running : startStack({ ports: 'free', today });
+  if (isReady && today === undefined) return running;
+  console.error('Starting everything, some ten seconds …');
+  return startStack({ ports: 'free', today });
 }
 
 /** Whatever path is copied along, as `/graphql` from the line `ready`. */

@@ -1,6 +1,7 @@
 import { Kind, type SelectionSetNode } from 'graphql';
 import {
   entitiesIn,
+  MOST_SELECTIONS,
   openSelection,
   parseFetchOperation,
   type FetchOperation,
@@ -38,8 +39,11 @@ function keysOf(renames: readonly KeyRename[]): Keys {
 }
 
 function createCollect({ fragments }: FetchOperation) {
+  let selections = 0;
   const collect = (set: SelectionSetNode, at: string, keys: Keys, into: Set<string>): void => {
     for (const selection of set.selections) {
+      // Of a part of it, nobody could say what it waits for.
+      if (++selections > MOST_SELECTIONS) throw new Error('a call that selects too much to be deferred');
       const open = openSelection(selection, fragments);
       if (open?.kind === 'fragment') collect(open.selectionSet, at, keys, into);
       if (open?.kind !== Kind.FIELD) continue;

@@ -5,11 +5,16 @@ export type CallProgress = {
   /** Waits until all of these have ended. Rejects when the run fails first. */
   all(steps: readonly number[]): Promise<void>;
   hasEnded(steps: readonly number[]): boolean;
+  /** Waits until the run has ended. Rejects when it fails. */
+  over(): Promise<void>;
   /** Waits for the next call to end, at once when the run itself has. */
   next(): Promise<void>;
   /** To be given the run. */
   follow(run: Promise<void> | undefined): void;
 };
+
+/** A number that no call has: it ends with the run. */
+const NO_CALL = -1;
 
 /** Follows a run that answers in parts. */
 export function createCallProgress(): CallProgress {
@@ -29,6 +34,9 @@ export function createCallProgress(): CallProgress {
     hasEnded: (steps) => isOver || steps.every((step) => ended.has(step)),
     all: async (steps) => {
       while (!progress.hasEnded(steps)) await progress.next();
+    },
+    over: async () => {
+      while (!progress.hasEnded([NO_CALL])) await progress.next();
     },
     next: async () => {
       if (!isOver && !failure) await change.promise;

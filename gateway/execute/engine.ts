@@ -82,22 +82,29 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
     showsMessages: settings.get(subgraph)?.showsMessages ?? false,
   });
 
-  /** Calls that follow a mutation are made for themselves too: one begun before it would tell of the time before. */
+  /**
+   * Calls that follow a mutation are made for themselves too: one begun before it would tell of the time before. So would one that
+   * another request of the same caller began: each call of a mutation ends the time in which calls are shared, when it begins and when it
+   * ends.
+   */
+  let sharingPeriod = 0;
   const callFor = (request: EngineRequest, kind: OperationTypeNode): SubgraphCall => {
+    const isQuery = kind === OperationTypeNode.QUERY;
     const cancellation = Cancellation.from(request.signal);
     return (subgraph, body) => {
       const client = clients.get(subgraph);
       if (!client) throw new Error(`the plan names a subgraph that the supergraph does not: ${subgraph}`);
       const headers = request.headersFor(subgraph);
-      const shares = kind === OperationTypeNode.QUERY && settings.get(subgraph)!.deduplicate;
+      const shareKey =
+        isQuery && settings.get(subgraph)!.deduplicate ? `${sharingPeriod} ${request.callerKey}` : null;
+      if (!isQuery) sharingPeriod++;
       const startedAt = performance.now();
-      return client
-        .post({ body, headers, shareKey: shares ? request.callerKey : null, cancellation })
-        .then((outcome) => {
-          const durationMs = performance.now() - startedAt;
-          options.onCall({ requestId: request.requestId, subgraph, durationMs, outcome });
-          return outcome;
-        });
+      return client.post({ body, headers, shareKey, cancellation }).then((outcome) => {
+        if (!isQuery) sharingPeriod++;
+        const durationMs = performance.now() - startedAt;
+        options.onCall({ requestId: request.requestId, subgraph, durationMs, outcome });
+        return outcome;
+      });
     };
   };
 

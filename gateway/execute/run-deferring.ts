@@ -34,13 +34,33 @@ export async function runDeferring(run: DeferringRun): Promise<EngineResult> {
   const errors = createErrorTeller(state, { shape: compiled.shape, data: state.data }, run.describe);
   errors.add(run.introspect(state));
   const answering: Answering = { run, state, progress, errors, lastId: 0 };
+  const places = findDeferred(deferral.first.shape, state.data, [], '');
+  if (places.length > MOST_PARTS) return answerWhole(answering);
   const first = answerPart(answering, deferral.first, state.data, []);
-  const waiting = announce(answering, findDeferred(deferral.first.shape, state.data, [], ''));
+  const waiting = announce(answering, places);
   if (waiting.length === 0) first.errors.push(...errors.rest());
   const result = { data: first.data, ...withErrors(first.errors), ...withAgencies(answering) };
   if (waiting.length === 0) return result;
   const announced = waiting.map(({ announcement }) => announcement);
   return { ...result, later: { announced, batches: answerLater(answering, waiting) } };
+}
+
+/** Each part costs as much as a small answer, and stands in the way of other requests: beyond so many, the answer is sent whole. */
+const MOST_PARTS = 100;
+
+async function answerWhole({
+  run: { compiled, agenciesOf },
+  state,
+  progress,
+  errors,
+}: Answering): Promise<EngineResult> {
+  await progress.over();
+  const projection: Projection = { flawed: false };
+  const data = compiled.project(state.data, projection);
+  const told = errors.rest();
+  if (projection.flawed) told.push(...errors.explain([], compiled.shape, state.data));
+  const agencies = collectAgencyReports(state.reports, errors.known(), agenciesOf);
+  return { data, ...withErrors(told), ...(agencies.length > 0 ? { extensions: { agencies } } : {}) };
 }
 
 /** The one run; `lastId` counts the parts it has announced. */
@@ -71,7 +91,9 @@ async function* answerLater(answering: Answering, first: readonly Waiting[]): As
   const { progress, run } = answering;
   let waiting = first;
   while (waiting.length > 0) {
-    const ready = waiting.filter(({ part }) => progress.hasEnded(part.steps));
+    const { ready = [], late = [] } = Object.groupBy(waiting, ({ part }) =>
+      progress.hasEnded(part.steps) ? 'ready' : 'late',
+    );
     if (ready.length === 0) {
       await progress.next();
       continue;
@@ -87,7 +109,7 @@ async function* answerLater(answering: Answering, first: readonly Waiting[]): As
         data === null ? [] : findDeferred(part.shape, place.object, place.path, place.at),
       ),
     );
-    waiting = [...waiting.filter((one) => !ready.includes(one)), ...inside];
+    waiting = [...late, ...inside];
     if (waiting.length === 0) answers.at(-1)?.errors.push(...answering.errors.rest());
     yield {
       parts: answers.map(({ announcement, data, errors }) => ({

@@ -66,7 +66,7 @@ const answer = async (
   } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method,
-      headers: headerMap(request.headers),
+      headers: headerMap(request.headers, context.acceptsDefer),
       search: searchOf(request.url),
       body: request.body,
     },
@@ -84,11 +84,13 @@ const DEFAULT_FORMS = new Set([undefined, '*/*', 'application/json', 'applicatio
 /** What Apollo Server makes of a JSON request without wishes, decided once: it needs a preflight, and is answered in the default form. */
 const PLAIN_JSON = new HeaderMap([['apollo-require-preflight', 'application/json']]);
 
-const headerMap = (headers: FastifyRequest['headers']): HeaderMap => {
+const headerMap = (headers: FastifyRequest['headers'], acceptsParts: boolean): HeaderMap => {
   if (headers['content-type'] === 'application/json' && DEFAULT_FORMS.has(headers.accept)) return PLAIN_JSON;
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  // What turns out to have no parts is one JSON document: a refusal, an error, an object that is null. It must not be lost.
+  if (acceptsParts) map.set('accept', `${headers.accept}, application/json;q=0.1`);
   return map;
 };
 

@@ -12,6 +12,8 @@ export type LogFields = {
   readonly event: string;
   readonly name?: string;
   readonly url?: string;
+  /** Process to send signals to. */
+  readonly pid?: number;
   readonly requestId?: string;
   readonly method?: string;
   /** Pattern of the route, never the address the client sent. */
@@ -37,6 +39,7 @@ const LISTED = [
   'event',
   'name',
   'url',
+  'pid',
   'requestId',
   'method',
   'route',

@@ -25,6 +25,9 @@ export function parseFetchOperation(text: string): FetchOperation {
   return { selectionSet, fragments };
 }
 
+/** Fragments may spell out to any number of selections: a check of a plan reads no more than this. */
+export const MOST_SELECTIONS = 20_000;
+
 /** A field as it is, a fragment with its condition whether it is spread or written in place. */
 export type OpenSelection =
   | FieldNode

@@ -18,6 +18,8 @@ export class UnplannableError extends Error {}
 
 /** More calls than this for one operation are refused. */
 const MAX_STEPS = 500;
+/** And more places to put a field: each type behind an interface is one. */
+const MAX_PLACES = 20_000;
 
 /** Where selections are being placed: an object, interface or union in the answer of a step. */
 type Position = {
@@ -101,8 +103,11 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 /** Makes the function that places selections and adds the steps it needs to `steps`. */
 function createPlacing(index: JoinIndex, satisfies: Satisfies, steps: Map<string, FetchStep>) {
   const aliases = new Map<string, string>();
+  let places = 0;
 
   const place = (selections: readonly SelectionNode[], at: Position): Placed => {
+    places += selections.length;
+    if (places > MAX_PLACES) throw new UnplannableError(`more than ${MAX_PLACES} places`);
     if (index.isInterfaceObject(at.type, at.graph)) return placeOnInterfaceObject(selections, at);
     const members = index.members(at.type, at.graph);
     return members ? placeOnAbstract(selections, members, at) : placeOnObject(selections, at);

@@ -10,7 +10,7 @@ const fieldType = (type: GraphQLNamedType, field: string): GraphQLOutputType | u
 /**
  * Which fields need a caller who is signed in: those that carry `@authenticated`, those of a type that carries it
  * and those that return one. A field asked of an interface or union is protected when it is on any type behind it,
- * and the other way round, since the query does not say which type will answer.
+ * or on another interface of such a type, since the query does not say which type will answer.
  */
 export const createProtectedField = (
   schema: GraphQLSchema,
@@ -27,9 +27,10 @@ export const createProtectedField = (
     return name !== undefined && authenticated.has(name) ? name : undefined;
   };
 
+  /** The object types that may answer, and every interface of theirs: what one of them protects is protected by whatever name it is asked. */
   const relatives = (type: GraphQLNamedType): readonly GraphQLNamedType[] => {
-    if (isAbstractType(type)) return schema.getPossibleTypes(type);
-    return isObjectType(type) ? type.getInterfaces() : [];
+    const objects = isAbstractType(type) ? schema.getPossibleTypes(type) : isObjectType(type) ? [type] : [];
+    return [...new Set(objects.flatMap((object) => [object, ...object.getInterfaces()]))];
   };
 
   const findRule = (type: GraphQLNamedType, field: string): string | undefined =>

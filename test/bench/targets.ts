@@ -81,12 +81,12 @@ const STARTERS: Readonly<Record<TargetName, (setup: TargetSetup) => Promise<Targ
   },
 };
 
-/** As `npm run gateway` starts it, flags of Node included. */
+/** As `npm run gateway` starts it, flags of Node included; without `exec node`. */
 function gatewayCommand(): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(`${PROJECT}package.json`, 'utf8')) as {
     scripts: { gateway: string };
   };
-  return scripts.gateway.split(' ').slice(1);
+  return scripts.gateway.split(' ').slice(2);
 }
 
 function start(cwd: string, command: readonly string[]): ChildProcess {

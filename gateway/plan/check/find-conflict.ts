@@ -1,7 +1,7 @@
 import type { SelectionSetNode } from 'graphql';
 import type { JoinIndex } from '../join-index.ts';
 import type { Call } from './read-calls.ts';
-import { openSelection } from '../fetch-operation.ts';
+import { MOST_SELECTIONS, openSelection } from '../fetch-operation.ts';
 
 /**
  * A field that a plan asks of a subgraph under a key that stands for another type in the same place: `size: Int` of one member of a union
@@ -23,10 +23,11 @@ type Keyed = { form: string | null; readonly below: Place[] };
 
 function searchCall({ operation, rootType, graph }: Call, index: JoinIndex): string | null {
   const { selectionSet, fragments } = operation;
+  let selections = 0;
   const collect = ({ type, set }: Place, into: Map<string, Keyed>): string | null => {
     for (const selection of set.selections) {
       const open = openSelection(selection, fragments);
-      if (open === null) continue;
+      if (open === null || ++selections > MOST_SELECTIONS) continue;
       if (open.kind === 'fragment') {
         const place = { type: open.typeCondition?.name.value ?? type, set: open.selectionSet };
         const found = collect(place, into);

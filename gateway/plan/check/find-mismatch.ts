@@ -24,8 +24,8 @@ export type MismatchContext = {
 
 export type Mismatch = { readonly kind: 'lost' | 'excess'; readonly coordinate: string };
 
-/** A plan that branches into more places than this is believed. */
-const MOST_PLACES = 5000;
+/** A plan is believed whose check would take more comparisons than this, some milliseconds. */
+const MOST_COMPARISONS = 50_000;
 
 /**
  * Where what a plan asks for is not what the operation selects, on some type that an object may be of; null when there is no such place.
@@ -42,6 +42,7 @@ export function findMismatch(
   if (!root) return null;
   const { selections } = definition.selectionSet;
   const delivered = readDeliveries(calls, context.index);
+  if (delivered === null) return null;
   return createSearch(context)({ selections, whole: selections }, delivered, [root]);
 }
 
@@ -53,14 +54,13 @@ type Selected = {
 };
 
 function createSearch({ schema, satisfies }: MismatchContext) {
-  let places = 0;
+  let comparisons = 0;
   /** Below an object whose own type stands last in `types`, those of the objects that hold it before. */
   const search = (
     { selections, whole }: Selected,
     delivered: Delivered,
     types: readonly GraphQLObjectType[],
   ): Mismatch | null => {
-    if (++places > MOST_PLACES) return null;
     const type = types.at(-1)!;
     const applies = ({ conditions }: Way) =>
       conditions.every(({ depth, names }) => names.some((one) => satisfies(types[depth]!.name, one)));
@@ -71,6 +71,8 @@ function createSearch({ schema, satisfies }: MismatchContext) {
     for (const [key, nodes] of selected) {
       const name = nodes[0]!.name.value;
       const at = delivered.below.get(key);
+      comparisons += 1 + (at?.ways.length ?? 0);
+      if (comparisons > MOST_COMPARISONS) return null;
       const ways = at?.ways.filter(applies) ?? [];
       if (!at || ways.length === 0) return { kind: 'lost', coordinate: `${type.name}.${name}` };
       const below = { selections: selectionsOf(nodes), whole: selectionsOf(all.get(key) ?? nodes) };

@@ -1,7 +1,7 @@
 import { Kind, type FieldNode, type SelectionSetNode } from 'graphql';
 import type { JoinIndex } from '../join-index.ts';
 import type { Call } from './read-calls.ts';
-import { openSelection } from '../fetch-operation.ts';
+import { MOST_SELECTIONS, openSelection } from '../fetch-operation.ts';
 
 /**
  * A field that a plan asks of a subgraph which answers it on other paths only: those that provide it. Null when there is none. The
@@ -18,6 +18,7 @@ export function findUnprovidedField(calls: readonly Call[], index: JoinIndex): s
 
 function searchCall({ operation, rootType, graph }: Call, index: JoinIndex): string | null {
   const { selectionSet, fragments } = operation;
+  let selections = 0;
   /** Below an object of the type, with what was provided on the way to it. */
   const search = (
     type: string,
@@ -25,6 +26,7 @@ function searchCall({ operation, rootType, graph }: Call, index: JoinIndex): str
     provided: readonly SelectionSetNode[],
   ): string | null => {
     for (const selection of set.selections) {
+      if (++selections > MOST_SELECTIONS) return null;
       const open = openSelection(selection, fragments);
       const found =
         open?.kind === 'fragment'

@@ -1,5 +1,5 @@
 import type { SelectionSetNode } from 'graphql';
-import { entitiesIn, openSelection, type FetchOperation } from '../fetch-operation.ts';
+import { entitiesIn, MOST_SELECTIONS, openSelection, type FetchOperation } from '../fetch-operation.ts';
 import { keyOf } from '../fields-for.ts';
 import type { JoinIndex } from '../join-index.ts';
 import type { EntityBatch, KeyRename, PathSegment, Requirement, RootFetch } from '../plan.ts';
@@ -35,11 +35,12 @@ type Place = {
 
 const nothing = (): Delivered => ({ ways: [], below: new Map(), read: new Set() });
 
-/** Reads what the calls of a plan bring, by the keys of the merged data. */
-export function readDeliveries(calls: readonly Call[], index: JoinIndex): Delivered {
+/** Reads what the calls of a plan bring, by the keys of the merged data; null of a plan that is too large. */
+export function readDeliveries(calls: readonly Call[], index: JoinIndex): Delivered | null {
   const root = nothing();
+  const budget = { selections: MOST_SELECTIONS };
   for (const { fetch, operation, graph, rootType } of calls) {
-    const read = createReading(operation, graph, index);
+    const read = createReading({ operation, graph, index, budget });
     if (fetch.kind === 'root') {
       read(operation.selectionSet, renamesOf(fetch), place(root, { type: rootType }));
       continue;
@@ -51,7 +52,7 @@ export function readDeliveries(calls: readonly Call[], index: JoinIndex): Delive
         read(entitiesIn(operation, batch.alias), renamesOf(batch), withRequired(at, batch));
       }
   }
-  return root;
+  return budget.selections < 0 ? null : root;
 }
 
 const place = (delivered: Delivered, known: Partial<Place>): Place => ({
@@ -105,11 +106,19 @@ function lastKey(path: KeyRename['path']): string {
   return last?.kind === 'key' ? last.key : '';
 }
 
-function createReading({ fragments }: FetchOperation, graph: string, index: JoinIndex) {
+type Reading = {
+  readonly operation: FetchOperation;
+  readonly graph: string;
+  readonly index: JoinIndex;
+  /** What may still be read. */
+  readonly budget: { selections: number };
+};
+
+function createReading({ operation: { fragments }, graph, index, budget }: Reading) {
   const read = (set: SelectionSetNode, renames: ReadonlyMap<string, string>, at: Place): void => {
     for (const selection of set.selections) {
       const open = openSelection(selection, fragments);
-      if (open === null) continue;
+      if (open === null || --budget.selections < 0) continue;
       if (open.kind === 'fragment') {
         const condition = open.typeCondition?.name.value;
         const inside = condition === undefined ? at : narrow(at, condition);

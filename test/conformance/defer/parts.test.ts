@@ -372,3 +372,46 @@ describe('labels', () => {
     expect(federation.calls).toHaveLength(before);
   });
 });
+
+describe('what has no parts', () => {
+  const onlyParts = (query: string, format = NEW) =>
+    fetch(`${federation.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: `multipart/mixed;${format}` },
+      body: JSON.stringify({ query }),
+    });
+
+  test.each([OLD, NEW])('is one JSON document, also for a client that names %s alone', async (format) => {
+    federation.openAll();
+    const response = await onlyParts('{ nobody { name ... @defer { points } } }', format);
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      200,
+      'application/json; charset=utf-8',
+    ]);
+    expect(await response.json()).toMatchObject({ data: { nobody: null } });
+    const refused = await onlyParts('{ nobody { unknown } }', format);
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+    });
+    const paid = await onlyParts('mutation { rename(name: "Eve") { name } }', format);
+    expect([paid.status, await paid.json()]).toMatchObject([200, { data: { rename: { name: 'Eve' } } }]);
+  });
+});
+
+test('more than a hundred parts are not sent: the answer comes whole', async () => {
+  federation.openAll();
+  const fragments = (count: number) =>
+    Array.from({ length: count }, (_, index) => `... @defer { p${index}: points }`).join(' ');
+  const few = await (await ask(NEW, `{ people { name ${fragments(40)} } }`)).rest();
+  expect(few.length).toBeGreaterThan(1);
+  const many = await (
+    await ask(
+      NEW,
+      `{ a0: people { ...F } a1: people { ...F } a2: people { ...F } } fragment F on Person { name ${fragments(17)} }`,
+    )
+  ).rest();
+  expect(many).toHaveLength(1);
+  expect(many[0]?.data).toMatchObject({ a2: [{ name: 'Ann', p16: 10 }, { p16: 20 }] });
+  expect(many[0]?.errors).toBeUndefined();
+});

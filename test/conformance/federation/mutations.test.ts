@@ -71,3 +71,23 @@ test.each<[string, RawAnswer]>([
   });
   expect(asked).toEqual(['bank']);
 });
+
+test('a query that began before a mutation of the same caller is not what a later one is answered with', async () => {
+  const query = '{ account { id } }';
+  const held = Promise.withResolvers<void>();
+  const arrived = Promise.withResolvers<void>();
+  meet = () => {
+    arrived.resolve();
+    return held.promise;
+  };
+  const asked = await askedBy(async () => {
+    const early = federation.run(query);
+    await arrived.promise;
+    meet = () => Promise.resolve();
+    await federation.run('mutation { pay { id } }');
+    expect(await federation.run(query)).toMatchObject({ data: { account: { id: '1' } } });
+    held.resolve();
+    await early;
+  });
+  expect(asked).toEqual(['bank', 'bank', 'bank']);
+});

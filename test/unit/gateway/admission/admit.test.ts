@@ -72,6 +72,7 @@ test.each([
   ['tokens', `{ ${'a '.repeat(20_000)} }`, 'maxTokens', 20_002],
   ['brackets inside each other', `{ a(b: ${'['.repeat(501)}`, 'maxNesting', 503],
   ['definitions', 'query Q { a } '.repeat(101), 'maxDefinitions', 101],
+  ['@defer', `{ ${'... @defer { a } '.repeat(51)} }`, 'maxDefers', 51],
   [
     'variables',
     `query (${Array.from({ length: 501 }, (_, index) => `$v${index}: Int`).join(' ')}) { a }`,

@@ -183,3 +183,22 @@ test('fragments that multiply are refused instead of walked', () => {
   };
   expect(() => authorise(requested)).toThrow('too much');
 });
+
+test('what one interface protects is protected by every other name of the same objects', async () => {
+  const sibling = createFakeEngine({
+    sdl: `type Query { i: I j: J o: O k: K } interface I { secret: String } interface J implements I { secret: String }
+      interface K { secret: String } type O implements I & J & K { secret: String } type P implements K { secret: String }`,
+    authenticated: ['I.secret'],
+  });
+  const authoriseSibling = createAuthorise(sibling.apiSchema, sibling.supergraph.authenticated);
+  const refusedOf = (query: string) => {
+    const allowed = authoriseSibling({
+      document: parse(query),
+      operationName: undefined,
+      queryHash: query,
+      caller: { kind: 'anonymous' },
+    });
+    return allowed.kind === 'refused' ? 'all' : allowed.refused.length;
+  };
+  for (const name of ['i', 'j', 'o', 'k']) expect(refusedOf(`{ ${name} { secret } }`)).not.toBe(0);
+});

@@ -2,7 +2,7 @@ import { parse } from 'graphql';
 import { findPlanFault } from '../../../../../gateway/plan/check/find-plan-fault.ts';
 import { createJoinIndex } from '../../../../../gateway/plan/join-index.ts';
 import type { Plan, PlanNode } from '../../../../../gateway/plan/plan.ts';
-import { planStepwise } from '../../../../../gateway/plan/plan-stepwise.ts';
+import { planStepwise, UnplannableError } from '../../../../../gateway/plan/plan-stepwise.ts';
 import { prepareOperation } from '../../../../../gateway/plan/prepare-operation.ts';
 import { createSupergraph } from '../../../../../gateway/supergraph/supergraph.ts';
 import { composeSupergraph } from '../../../../../schema/compose/compose.ts';
@@ -124,4 +124,26 @@ test.each([
   expect(users.faultOf(fetchFromA(operation), operation)).toBe(
     field === null ? null : `it asks for ${field} where nothing provides it`,
   );
+});
+
+describe('a plan that grows without end', () => {
+  const doubling = compose({
+    a: `type Query { n: N } interface N { id: ID! } interface I { kid: N }
+      type A implements N & I { id: ID! kid: N } type B implements N & I { id: ID! kid: N }`,
+  });
+  const nested = (depth: number) => `{ n { ${'... on I { kid { '.repeat(depth)}id${' } }'.repeat(depth)} } }`;
+
+  test('is given up while it is made', () => {
+    expect(() => doubling.plan(nested(16))).toThrow(UnplannableError);
+  });
+
+  test('is not checked to the end', () => {
+    const fragments = Array.from(
+      { length: 40 },
+      (_, level) =>
+        `fragment F${level} on N { ... on A { kid { ...F${level + 1} } } ... on B { kid { ...F${level + 1} } } }`,
+    );
+    const operation = `{ n { ...F0 } } ${fragments.join(' ')} fragment F40 on N { id }`;
+    expect(doubling.faultOf(fetchFromA(operation), nested(40))).toBeNull();
+  });
 });
