@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { DRAIN_DEADLINE_MS } from '../http/drain.ts';
+import { findFreePort } from './find-free-port.ts';
 import { PROJECT, startServerProcess, type ServerProcess } from './server-process.ts';
 
 /** The whole product on this machine: mocks, subgraphs, gateway. */
@@ -157,15 +157,3 @@ function listSubgraphs(): string[] {
 }
 
 const keysOf = (gatewayUrl: string): string => `${gatewayUrl}/.well-known/jwks.json`;
-
-/** The gateway's port must be known before it starts: the subgraphs fetch its keys there. */
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}

@@ -48,19 +48,15 @@ export async function runDeferring(run: DeferringRun): Promise<EngineResult> {
 /** Each part costs as much as a small answer, and stands in the way of other requests: beyond so many, the answer is sent whole. */
 const MOST_PARTS = 100;
 
-async function answerWhole({
-  run: { compiled, agenciesOf },
-  state,
-  progress,
-  errors,
-}: Answering): Promise<EngineResult> {
+async function answerWhole(answering: Answering): Promise<EngineResult> {
+  const { run, state, progress, errors } = answering;
+  const { compiled } = run;
   await progress.over();
   const projection: Projection = { flawed: false };
   const data = compiled.project(state.data, projection);
   const told = errors.rest();
   if (projection.flawed) told.push(...errors.explain([], compiled.shape, state.data));
-  const agencies = collectAgencyReports(state.reports, errors.known(), agenciesOf);
-  return { data, ...withErrors(told), ...(agencies.length > 0 ? { extensions: { agencies } } : {}) };
+  return { data, ...withErrors(told), ...withAgencies(answering) };
 }
 
 /** The one run; `lastId` counts the parts it has announced. */

@@ -1,8 +1,8 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { findFreePort } from '../../gateway/cli/find-free-port.ts';
 import type { HandWrittenSetup } from './hand-written/hand-written-process.ts';
 
 export const TARGETS = ['hand-written', 'gateway', 'mercurius', 'hive'] as const;
@@ -118,18 +118,6 @@ function readUrl(child: ChildProcess): Promise<string> {
     child.once('exit', (code) => {
       clearTimeout(timer);
       giveUp(`ended with exit code ${code}`);
-    });
-  });
-}
-
-/** For a gateway that cannot say which port the system gave it. */
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
     });
   });
 }
