@@ -22,6 +22,10 @@ export const FAILURES = {
     help: 'The data belongs to somebody else, or the role does not include it. Do not work around it: ask who granted the role.',
     status: 403,
   },
+  STEP_UP_REQUIRED: {
+    message: 'Sign in again with a higher level of assurance.',
+    help: '`extensions.acr` names the level: send the person to `/login?acr=LEVEL`. Operations that spend rights need `eidas2` (FranceConnect+).',
+  },
   AGENCY_UNAVAILABLE: {
     message: 'An agency cannot be reached.',
     help: 'See `extensions.agency`. The rest of the answer is good; look at the state of that agency and try again later.',

@@ -1,13 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Admit } from './admission/admit.ts';
 import { createAssertionSigner } from './auth/assertion.ts';
-import { createTokenVerifier, issuerKeys } from './auth/bearer.ts';
-import { createSignIn } from './auth/franceconnect.ts';
+import type { AssertionSigner } from './auth/assertion.ts';
+import { createCallers } from './auth/callers.ts';
 import { createIdentify, identifyNobody } from './auth/identify.ts';
 import type { Identify } from './auth/identify.ts';
 import { createSeal } from './auth/seal.ts';
 import { createSessions } from './auth/session.ts';
+import { createSignIns } from './auth/sign-ins.ts';
+import { createOwnKeys } from './auth/signing-keys.ts';
+import { createTokenVerifier } from './auth/token-verifier.ts';
+import { createUsedStates } from './auth/used-states.ts';
+import { deriveKey } from './config/secret.ts';
+import { subgraphConfig } from './config/schema.ts';
 import type { Config } from './config/schema.ts';
 import type { Engine } from './execute/engine-types.ts';
 import { createApollo } from './http/apollo.ts';
@@ -17,10 +24,17 @@ import type { BrowserSignIn } from './http/http-parts.ts';
 import { createMetricsApp } from './http/metrics.ts';
 import type { Logger } from './observe/logger.ts';
 import type { Metrics } from './observe/metrics.ts';
+import { createFindAccess, openAccess } from './operation/find-access.ts';
+import { createFindPerson } from './operation/find-person.ts';
 import { createGatewayInterface } from './operation/gateway-interface.ts';
+import { createStartRecord, recordNothing } from './operation/record-access.ts';
+import type { OperationParts } from './operation/run-operation.ts';
 import { createServedEngines } from './operation/served-engines.ts';
 import { allowEverything, createAuthorise } from './policy/authorise.ts';
-import type { Authorise } from './policy/authorise.ts';
+import { createFindDataSubject } from './policy/find-data-subject.ts';
+import { createFindGrant } from './policy/grant.ts';
+import { createNamedPolicies } from './policy/named-policies.ts';
+import type { Records } from './records.ts';
 
 /** What a gateway is made of beside its settings. */
 export type GatewayDeps = {
@@ -29,6 +43,8 @@ export type GatewayDeps = {
   readonly admit: Admit;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** What it keeps; needed unless access is open. Closed when the gateway has drained. */
+  readonly records?: Records | undefined;
   /** Milliseconds since 1970; for sessions, tokens and assertions. */
   readonly now?: () => number;
 };
@@ -47,31 +63,74 @@ export type Gateway = {
 
 type Access = { readonly identify: Identify; readonly browserSignIn: BrowserSignIn | undefined };
 
-const createAccess = ({ auth }: Config, now: () => number): Access => {
-  if (auth.mode === 'open') return { identify: identifyNobody, browserSignIn: undefined };
-  const { issuer, acr, programs, sessionSecret } = auth;
-  const rules = { issuer, audience: programs.audience, acr, keys: issuerKeys(auth) };
-  const sessions = createSessions(sessionSecret, now);
+const createAccess = ({ auth }: Config, records: Records | undefined, now: () => number): Access => {
+  if (auth.mode === 'open' || records === undefined)
+    return { identify: identifyNobody, browserSignIn: undefined };
+  const callers = createCallers(auth);
+  const sessions = createSessions({ secret: auth.sessionSecret, callers, revoked: records.revoked, now });
   return {
-    identify: createIdentify(createTokenVerifier(rules, now), sessions),
+    identify: createIdentify(createTokenVerifier(auth, callers, now), sessions),
     browserSignIn: {
-      signIn: createSignIn(auth),
+      signIns: createSignIns(auth, callers),
       sessions,
-      transactions: createSeal(sessionSecret, 'sign-in', now),
+      transactions: createSeal(auth.sessionSecret, 'sign-in', now),
+      usedStates: createUsedStates(now),
     },
   };
 };
 
-/** Joins the parts. Nothing listens yet. */
+const PSEUDONYM_KEY_BYTES = 32;
+
+const createSigner = (
+  { auth, subgraphs }: Config,
+  records: Records | undefined,
+  now: () => number,
+): AssertionSigner =>
+  createAssertionSigner({
+    keys: records?.keys ?? createOwnKeys(now),
+    pseudonymKey:
+      auth.mode === 'open'
+        ? randomBytes(PSEUDONYM_KEY_BYTES)
+        : deriveKey(auth.sessionSecret, 'pseudonyms', PSEUDONYM_KEY_BYTES),
+    seesSubject: (subgraph) => subgraphConfig(subgraphs, subgraph).subject === 'sign-in',
+    now,
+  });
+
+/** What operations on one engine go through. */
+const createPartsOf =
+  ({ auth }: Config, records: Records | undefined, { signer, log, now }: Joined) =>
+  (engine: Engine): OperationParts => {
+    const always = { engine, signer, log };
+    if (auth.mode === 'open' || records === undefined)
+      return { ...always, findAccess: openAccess, authorise: allowEverything, startRecord: recordNothing };
+    const { apiSchema, labels, supergraph } = engine;
+    const { policy, fieldTypes } = supergraph;
+    const holdsPolicy = createNamedPolicies(auth.policies);
+    return {
+      ...always,
+      findAccess: createFindAccess({
+        findSubject: createFindDataSubject(apiSchema, policy),
+        findPerson: createFindPerson(engine, signer),
+        findGrant: createFindGrant(records.consents),
+        namesSubjects: policy.dataSubjects.size > 0,
+      }),
+      authorise: createAuthorise({ schema: apiSchema, policy, fieldTypes, labels, holdsPolicy }),
+      startRecord: createStartRecord(records.journal, signer, now),
+    };
+  };
+
+type Joined = { readonly signer: AssertionSigner; readonly log: Logger; readonly now: () => number };
+
+/** Joins the parts. Nothing listens yet. Throws when access is not open and there are no records. */
 export const createGateway = async (config: Config, deps: GatewayDeps): Promise<Gateway> => {
-  const { admit, log, metrics, now = Date.now } = deps;
+  const { admit, log, metrics, records, now = Date.now } = deps;
   const { auth, server } = config;
-  const signer = createAssertionSigner(now);
-  const createAuthoriseFor = ({ apiSchema, supergraph }: Engine): Authorise =>
-    auth.mode === 'open' ? allowEverything : createAuthorise(apiSchema, supergraph.authenticated);
+  if (auth.mode !== 'open' && records === undefined)
+    throw new Error('a gateway that knows its callers needs records');
+  const signer = createSigner(config, records, now);
   const engines = createServedEngines(
     deps.engine,
-    (engine) => ({ engine, authorise: createAuthoriseFor(engine), signer, log }),
+    createPartsOf(config, records, { signer, log, now }),
     log,
   );
   const apollo = createApollo({
@@ -87,12 +146,13 @@ export const createGateway = async (config: Config, deps: GatewayDeps): Promise<
   const app = await createApp({
     config,
     apollo,
-    ...createAccess(config, now),
+    ...createAccess(config, records, now),
     jwks: signer.jwks,
     holdEngine: engines.hold,
     log,
     metrics,
-    isReady: () => !draining,
+    isReady: () => !draining && (records?.isReady() ?? true),
+    isDraining: () => draining,
     publicUrl: () => publicUrl ?? url,
   });
   const metricsApp = server.metricsPort === null ? undefined : createMetricsApp(metrics);
@@ -114,6 +174,7 @@ export const createGateway = async (config: Config, deps: GatewayDeps): Promise<
       await drainApp();
       await drainMetrics?.();
       await apollo.stop();
+      await records?.close();
     },
   };
 };

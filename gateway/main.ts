@@ -9,9 +9,11 @@ import type { Gateway } from './gateway.ts';
 import { createLogger } from './observe/logger.ts';
 import type { Logger } from './observe/logger.ts';
 import { createMetrics } from './observe/metrics.ts';
+import { openRecords } from './open-records.ts';
 import { followSupergraph } from './operation/follow-supergraph.ts';
 import type { SupergraphFollower } from './operation/follow-supergraph.ts';
 import { createEngineStarter } from './operation/start-engine.ts';
+import { createOwnSubgraphs, NO_OWN_SUBGRAPHS } from './own-subgraphs.ts';
 import { readSupergraphText } from './supergraph/read-supergraph.ts';
 
 const USAGE = `Usage: npm run gateway -- [--supergraph FILE] [--port N] [--config FILE]
@@ -96,11 +98,14 @@ const serve = async (flags: ConfigFlags): Promise<void> => {
   const { file = '', watch } = config.supergraph;
   const log = createLogger(config.log.level);
   const metrics = createMetrics();
-  const startEngine = createEngineStarter(config, log, metrics);
+  const { auth } = config;
+  const records = auth.mode === 'open' ? undefined : await openRecords({ ...config, auth }, log);
+  const own = records === undefined ? NO_OWN_SUBGRAPHS : createOwnSubgraphs(records, log, Date.now);
+  const startEngine = createEngineStarter(config, log, metrics, own);
   const first = await startEngine(await readSupergraphText(file));
   if (!first.ok) return giveUp(first.reason);
   const admit = createAdmit(config.limits);
-  const gateway = await createGateway(config, { engine: first.engine, metrics, log, admit });
+  const gateway = await createGateway(config, { engine: first.engine, metrics, log, admit, records });
   try {
     await gateway.start();
   } catch (error) {

@@ -4,13 +4,15 @@ import { type FeedServer, startFeed } from './feed/feed-server.ts';
 import { FEEDS } from './feeds.ts';
 import { startFranceConnect } from './franceconnect/franceconnect.ts';
 import { createPeople } from './people/people.ts';
+import { startProConnect } from './proconnect/proconnect.ts';
 
-/** Distance of the control port from the first port. */
+/** Distances from the first port. */
+const PROCONNECT_OFFSET = 8;
 const CONTROL_OFFSET = 10;
 
 export type Service = { readonly name: string; readonly url: string; readonly close: () => Promise<void> };
 
-/** FranceConnect, every feed and the control server in this process. All or none: a port in use stops the others. */
+/** FranceConnect, ProConnect, every feed and the control server in this process. All or none: a port in use stops the others. */
 export async function startMocks(options: CommandOptions): Promise<readonly Service[]> {
   const { portBase, rateLimit, seed, today } = options;
   const portAt = (offset: number) => (portBase === 0 ? 0 : portBase + offset);
@@ -20,6 +22,8 @@ export async function startMocks(options: CommandOptions): Promise<readonly Serv
   try {
     const franceConnect = await startFranceConnect({ port: portAt(0), people });
     services.push({ name: 'franceconnect', url: franceConnect.url, close: franceConnect.close });
+    const proConnect = await startProConnect({ port: portAt(PROCONNECT_OFFSET) });
+    services.push({ name: 'proconnect', url: proConnect.url, close: proConnect.close });
     for (const [index, feed] of FEEDS.entries()) {
       const server = await startFeed(
         feed,

@@ -1,18 +1,36 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { createHmac, sign } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { callerKey } from './caller.ts';
-import type { Caller, PersonCaller } from './caller.ts';
+import type { Caller, KnownCaller } from './caller.ts';
+import type { PublicJwk, SigningKey, SigningKeys } from './signing-keys.ts';
 
-/** Public key as a JWK. */
-export type PublicJwk = Readonly<Record<'kty' | 'crv' | 'x' | 'y' | 'kid' | 'alg' | 'use', string>>;
+/** Who asks, for what, and about whom: what subgraphs are told. */
+export type Asserted = {
+  readonly caller: Caller;
+  readonly purpose: string;
+  /** Person.id of the one person that the call may concern; null when it is about nobody, or not known yet. */
+  readonly person: string | null;
+  /** Identifier of the consent that it rests on. */
+  readonly consent: string | null;
+};
 
 /** Tells subgraphs who asks. */
 export type AssertionSigner = {
-  /** JWT for one subgraph, at least 20 s from its end; undefined for an anonymous caller. */
-  readonly assertionFor: (caller: Caller, subgraph: string) => string | undefined;
+  /** JWT for one subgraph, at least 20 s from its end; undefined for an anonymous caller. Throws while there is no key. */
+  assertionFor(asserted: Asserted, subgraph: string): string | undefined;
+  /** Stands for a caller, and tells nothing of them: another one for each audience. */
+  pseudonymFor(caller: KnownCaller, audience: string): string;
   /** What subgraphs verify it with. */
-  readonly jwks: { readonly keys: readonly PublicJwk[] };
+  jwks(): { readonly keys: readonly PublicJwk[] };
+};
+
+export type AssertionParts = {
+  readonly keys: SigningKeys;
+  /** Makes the pseudonyms: the same on all nodes, so that a caller stays the same. */
+  readonly pseudonymKey: Uint8Array;
+  /** Subgraphs that work with the provider's own `sub`: who resolves sign-ins. */
+  readonly seesSubject: (subgraph: string) => boolean;
+  readonly now: () => number;
 };
 
 const LIFETIME_S = 60;
@@ -21,46 +39,63 @@ const RENEW_BEFORE_END_MS = 20_000;
 const BACKDATE_S = 5;
 const CACHED_ASSERTIONS = 20_000;
 
-type Signed = { readonly token: string; readonly renewAtMs: number };
+type Signed = { readonly token: string; readonly renewAtMs: number; readonly kid: string };
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-const publicJwk = (key: KeyObject): PublicJwk => {
-  const { x = '', y = '' } = key.export({ format: 'jwk' });
-  const thumbprint = JSON.stringify({ crv: 'P-256', kty: 'EC', x, y });
-  const kid = createHash('sha256').update(thumbprint).digest('base64url');
-  return { kty: 'EC', crv: 'P-256', x, y, kid, alg: 'ES256', use: 'sig' };
-};
+/** The same for all that subgraphs are told alike; empty for somebody who is not known. */
+export const assertedKey = ({ caller, purpose, person, consent }: Asserted): string =>
+  caller.kind === 'anonymous' ? '' : `${callerKey(caller)} ${purpose} ${person ?? ''} ${consent ?? ''}`;
 
 /**
- * Signs caller assertions with a key pair made now. Signing is synchronous (about 40 µs) and its result is kept
- * for each (subgraph, subject, role, acr), so that a call to a subgraph costs one look-up.
+ * Signs caller assertions. Signing is synchronous (about 40 µs) and its result is kept for each (subgraph, caller, purpose, person,
+ * consent), so that a call to a subgraph costs one look-up.
  */
-export const createAssertionSigner = (now: () => number = Date.now): AssertionSigner => {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const jwk = publicJwk(publicKey);
-  const header = encode({ alg: 'ES256', typ: 'JWT', kid: jwk.kid });
+export const createAssertionSigner = (parts: AssertionParts): AssertionSigner => {
+  const { keys, seesSubject, now } = parts;
   const cache = new LRUCache<string, Signed>({ max: CACHED_ASSERTIONS });
 
-  const signFor = ({ subject, role, acr }: PersonCaller, subgraph: string, nowMs: number): Signed => {
+  const pseudonymFor = ({ provider, subject }: KnownCaller, audience: string): string =>
+    createHmac('sha256', parts.pseudonymKey)
+      .update(JSON.stringify([audience, provider, subject]))
+      .digest('base64url');
+
+  const claimsOf = (caller: KnownCaller, { purpose, person, consent }: Asserted, subgraph: string) => ({
+    iss: 'cpa-gateway',
+    aud: subgraph,
+    sub: seesSubject(subgraph) ? caller.subject : pseudonymFor(caller, subgraph),
+    role: caller.role,
+    acr: caller.acr,
+    purpose,
+    ...(person !== null && { person }),
+    ...(consent !== null && { consent }),
+    ...(caller.organisation !== null && { organisation: caller.organisation }),
+    ...(caller.agency !== null && { agency: caller.agency }),
+  });
+
+  const signWith = ({ kid, privateKey }: SigningKey, claims: object, nowMs: number): Signed => {
     const iat = Math.floor(nowMs / 1000);
-    const claims = { iss: 'cpa-gateway', aud: subgraph, sub: subject, role, acr };
+    const header = encode({ alg: 'ES256', typ: 'JWT', kid });
     const text = `${header}.${encode({ ...claims, iat, nbf: iat - BACKDATE_S, exp: iat + LIFETIME_S })}`;
     const signature = sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' });
     const renewAtMs = (iat + LIFETIME_S) * 1000 - RENEW_BEFORE_END_MS;
-    return { token: `${text}.${signature.toString('base64url')}`, renewAtMs };
+    return { token: `${text}.${signature.toString('base64url')}`, renewAtMs, kid };
   };
 
   return {
-    jwks: { keys: [jwk] },
-    assertionFor: (caller, subgraph) => {
+    pseudonymFor,
+    jwks: () => ({ keys: keys.listPublic() }),
+    assertionFor: (asserted, subgraph) => {
+      const { caller } = asserted;
       if (caller.kind === 'anonymous') return undefined;
-      const key = `${subgraph} ${callerKey(caller)}`;
+      const cacheKey = `${subgraph} ${assertedKey(asserted)}`;
       const nowMs = now();
-      const cached = cache.get(key);
-      if (cached !== undefined && nowMs < cached.renewAtMs) return cached.token;
-      const signed = signFor(caller, subgraph, nowMs);
-      cache.set(key, signed);
+      const signing = keys.current();
+      if (signing === undefined) throw new Error('there is no key to sign assertions with yet');
+      const cached = cache.get(cacheKey);
+      if (cached !== undefined && nowMs < cached.renewAtMs && cached.kid === signing.kid) return cached.token;
+      const signed = signWith(signing, claimsOf(caller, asserted, subgraph), nowMs);
+      cache.set(cacheKey, signed);
       return signed.token;
     },
   };

@@ -1,7 +1,7 @@
 import { ANONYMOUS } from './caller.ts';
 import type { Caller } from './caller.ts';
-import type { VerifyToken } from './bearer.ts';
 import type { Sessions } from './session.ts';
+import type { VerifyToken } from './verify-token.ts';
 
 /** What a request shows of who sent it. */
 type Credentials = {
@@ -10,11 +10,11 @@ type Credentials = {
   readonly cookie: string | undefined;
 };
 
-type Identified =
+export type Identified =
   | { readonly kind: 'known'; readonly caller: Caller; readonly renewedCookie?: string }
   /** Something was shown and is not valid. */
   | { readonly kind: 'refused' }
-  /** A token was shown that nobody can check now. */
+  /** Something was shown that nobody can check now. */
   | { readonly kind: 'unverifiable'; readonly cause: unknown };
 
 export type Identify = (credentials: Credentials) => Promise<Identified>;
@@ -36,8 +36,10 @@ export const createIdentify =
       return verdict?.kind === 'good' ? { kind: 'known', caller: verdict.caller } : REFUSED;
     }
     if (cookie === undefined) return NOBODY;
-    const session = await sessions.read(cookie);
-    if (session === undefined) return REFUSED;
+    const outcome = await sessions.read(cookie);
+    if (outcome.kind === 'unverifiable') return outcome;
+    if (outcome.kind === 'ended') return REFUSED;
+    const { session } = outcome;
     const renewedCookie = await sessions.renew(session);
     return { kind: 'known', caller: session.caller, ...(renewedCookie !== undefined && { renewedCookie }) };
   };

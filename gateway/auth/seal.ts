@@ -1,7 +1,8 @@
-import { hkdfSync } from 'node:crypto';
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import type { JWTPayload } from 'jose';
+import { deriveKey } from '../config/secret.ts';
 import type { Secret } from '../config/secret.ts';
+import { isCanonical } from './is-canonical.ts';
 
 /** Makes texts that a browser may hold and only we can read or change. */
 export type Seal = {
@@ -14,7 +15,7 @@ const LONGEST_TEXT = 4096;
 
 /** Seal for one purpose: what was closed for another does not open. */
 export const createSeal = (secret: Secret, purpose: string, now: () => number): Seal => {
-  const key = new Uint8Array(hkdfSync('sha256', secret.reveal(), '', `cpa-gateway ${purpose}`, 32));
+  const key = deriveKey(secret, purpose, 32);
   return {
     close: (claims, expiresAtMs) =>
       new EncryptJWT(claims)
@@ -22,7 +23,7 @@ export const createSeal = (secret: Secret, purpose: string, now: () => number): 
         .setExpirationTime(Math.floor(expiresAtMs / 1000))
         .encrypt(key),
     open: async (text) => {
-      if (text.length > LONGEST_TEXT) return undefined;
+      if (text.length > LONGEST_TEXT || !isCanonical(text)) return undefined;
       try {
         const { payload } = await jwtDecrypt(text, key, {
           currentDate: new Date(now()),

@@ -1,33 +1,41 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type CookieJar, createCookieJar } from './cookie-jar.ts';
+import { isAgent } from './personas.ts';
 
 export type SignInOptions = {
-  /** `http://127.0.0.1:4100/api/v2` */
+  /** Of the people (`http://127.0.0.1:4100/api/v2`) or of the agents (`…:4108/api/v2`), as `login` asks for. */
   readonly issuer: string;
-  /** A persona's name, a person's number, `analyst` or `adviser`. */
+  /** A persona's name, a person's number, or an agent such as `adviser`. */
   readonly login: string;
   /** `eidas1` (default) or `eidas2`. */
   readonly acr?: string;
+  /** Whether the access token shall be one that only its issuer can read, instead of a JWT. */
+  readonly opaque?: boolean;
+  /** Scopes of the API, beside those that say who signs in; separated by spaces. */
+  readonly scope?: string;
 };
 
 export type SignedIn = { readonly accessToken: string; readonly idToken: string; readonly sub: string };
 
-const CLIENT_ID = 'cpa-programs';
+const CLIENTS = { jwt: 'cpa-programs', opaque: 'cpa-programs-opaque' } as const;
 
 /** Nothing listens there: the last redirect is read, not followed. */
 const REDIRECT_URI = 'http://127.0.0.1:53682/callback';
-const SCOPE = 'openid identite_pivot email preferred_username';
+const CITIZEN_SCOPE = 'openid identite_pivot email preferred_username';
+const AGENT_SCOPE = 'openid siret';
 const MAX_REDIRECTS = 5;
 
 /** The simulator shows its form again. */
 const UNKNOWN_LOGIN = 422;
 
-/** Signs somebody in as `cpa-programs` over HTTP: authorization code with PKCE, the login form posted as a browser would. */
-export async function signIn({ issuer, login, acr = 'eidas1' }: SignInOptions): Promise<SignedIn> {
+/** Signs somebody in for a program over HTTP: authorization code with PKCE, the login form posted as a browser would. */
+export async function signIn(options: SignInOptions): Promise<SignedIn> {
+  const { issuer, login, acr = 'eidas1', opaque = false } = options;
+  const clientId = opaque ? CLIENTS.opaque : CLIENTS.jwt;
   const verifier = randomBytes(32).toString('base64url');
   const state = randomBytes(32).toString('base64url');
   const browser = createCookieJar();
-  const request = authorizationUrl(issuer, { verifier, state, acr });
+  const request = authorizationUrl(options, { verifier, state, clientId });
   const form = await follow(browser, await browser.fetch(request), request);
   const posted = await browser.fetch(form, { method: 'POST', body: new URLSearchParams({ login, acr }) });
   if (posted.status === UNKNOWN_LOGIN) throw new Error(describeUnknown(login));
@@ -36,7 +44,7 @@ export async function signIn({ issuer, login, acr = 'eidas1' }: SignInOptions): 
   if (code === null || callback.searchParams.get('state') !== state) {
     throw new Error(`sign-in refused: ${callback.searchParams.get('error_description') ?? callback.href}`);
   }
-  return redeem(issuer, code, verifier);
+  return redeem(issuer, { code, verifier, clientId });
 }
 
 /** Why a command could not sign somebody in. */
@@ -50,15 +58,17 @@ const describeUnknown = (login: string): string =>
     ? `Nobody has the number ${login}: the twelve are 0 to 11, generated people begin at 1000 and are as many as --people said when the simulator started.`
     : `Nobody is called "${login}".`;
 
+type Attempt = { readonly verifier: string; readonly state: string; readonly clientId: string };
+
 function authorizationUrl(
-  issuer: string,
-  { verifier, state, acr }: { readonly verifier: string; readonly state: string; readonly acr: string },
+  { issuer, login, acr = 'eidas1', scope = '' }: SignInOptions,
+  { verifier, state, clientId }: Attempt,
 ): string {
   const parameters = new URLSearchParams({
     response_type: 'code',
-    client_id: CLIENT_ID,
+    client_id: clientId,
     redirect_uri: REDIRECT_URI,
-    scope: SCOPE,
+    scope: `${isAgent(login) ? AGENT_SCOPE : CITIZEN_SCOPE} ${scope}`.trim(),
     state,
     nonce: randomBytes(32).toString('base64url'),
     acr_values: acr,
@@ -85,12 +95,15 @@ async function follow(browser: CookieJar, first: Response, base: string): Promis
   throw new Error(`sign-in refused: more than ${MAX_REDIRECTS} redirects`);
 }
 
-async function redeem(issuer: string, code: string, verifier: string): Promise<SignedIn> {
+async function redeem(
+  issuer: string,
+  { code, verifier, clientId }: Omit<Attempt, 'state'> & { readonly code: string },
+): Promise<SignedIn> {
   const response = await fetch(`${issuer}/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'authorization_code',
-      client_id: CLIENT_ID,
+      client_id: clientId,
       redirect_uri: REDIRECT_URI,
       code,
       code_verifier: verifier,

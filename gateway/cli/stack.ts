@@ -8,6 +8,8 @@ export type Stack = {
   readonly gatewayUrl: string;
   /** Issuer of the FranceConnect simulator. */
   readonly issuer: string;
+  /** Issuer of the ProConnect simulator, where everybody signs in who is not a holder. */
+  readonly agentsIssuer: string;
   /** Where the feeds are told to fail. */
   readonly controlUrl: string;
   /** GraphQL endpoint of each subgraph by name. */
@@ -111,7 +113,7 @@ async function startAll(
     ...(options.mocksArguments ?? []),
   ];
   const mocks = start('mocks', mocksCommand, {});
-  const mockUrls = await mocks.listening(['franceconnect', 'control', ...FEEDS]);
+  const mockUrls = await mocks.listening(['franceconnect', 'proconnect', 'control', ...FEEDS]);
   const feedEnv = Object.fromEntries(
     FEEDS.map((feed) => [`CPA_FEEDS__${feed.toUpperCase()}`, mockUrls.get(feed)!]),
   );
@@ -124,10 +126,12 @@ async function startAll(
   }));
   const subgraphs = new Map<string, string>();
   for (const { name, server } of started) subgraphs.set(name, (await server.listening([name])).get(name)!);
-  const issuer = `${mockUrls.get('franceconnect')!.replace(/\/api\/v2\/?$/, '')}/api/v2`;
+  const issuer = `${mockUrls.get('franceconnect')!}/api/v2`;
+  const agentsIssuer = `${mockUrls.get('proconnect')!}/api/v2`;
   const gateway = start('gateway', ['gateway/main.ts'], {
     CPA_SERVER__PORT: String(gatewayPort),
     CPA_AUTH__ISSUER: issuer,
+    CPA_AUTH__AGENTS__ISSUER: agentsIssuer,
     ...Object.fromEntries(
       [...subgraphs].map(([name, url]) => [`CPA_SUBGRAPHS__${name.toUpperCase()}__URL`, url]),
     ),
@@ -145,7 +149,7 @@ async function startAll(
       `${settings.join('')}npm run subgraph -- ${name}${free ? ` --port ${new URL(url).port}` : ''}`,
     ]),
   );
-  return { gatewayUrl, issuer, controlUrl: mockUrls.get('control')!, subgraphs, restarts };
+  return { gatewayUrl, issuer, agentsIssuer, controlUrl: mockUrls.get('control')!, subgraphs, restarts };
 }
 
 /** The subgraphs of `schema/subgraphs.json` whose code stands in `subgraphs/`. */

@@ -104,7 +104,10 @@ try {
     await stack.stop();
     fail(error.message);
   });
-  if (options.ports === 'free') console.error(`sign-in ${stack.issuer}\nfaults  ${stack.controlUrl}/faults`);
+  if (options.ports === 'free')
+    console.error(
+      `sign-in ${stack.issuer}\nagents  ${stack.agentsIssuer}\nfaults  ${stack.controlUrl}/faults`,
+    );
   console.log(`ready ${stack.gatewayUrl}/graphql`);
 } catch (error) {
   if (!stopRequested) fail(advisePorts((error as Error).message));

@@ -1,5 +1,6 @@
 import { Kind, parse, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { Supergraph } from '../supergraph/supergraph.ts';
+import { createReadLabels, type ReadLabels } from './label-reads.ts';
 
 /** Questions that compiling asks the supergraph. */
 export type CompileContext = {
@@ -8,13 +9,18 @@ export type CompileContext = {
   satisfies(typename: string, condition: string): boolean;
   /** Key fields of the type (and of the interfaces of it) in the subgraph, those below them included. */
   keyFields(subgraph: string, typename: string): KeyFields;
+  /** Which personal data a call reads. */
+  readonly labels: ReadLabels;
 };
 
 /** `id organisation { id }` → `id`, and `organisation` with `id` below. */
 export type KeyFields = { readonly [field: string]: KeyFields | undefined };
 
 /** Makes the context of a supergraph, once for all its operations. */
-export function createCompileContext(supergraph: Supergraph): CompileContext {
+export function createCompileContext(
+  supergraph: Supergraph,
+  agenciesOf: (subgraph: string) => readonly string[] = (subgraph) => [subgraph],
+): CompileContext {
   const keyFields = new Map<string, KeyFields>();
   const fieldsOf = (subgraph: string, typename: string): KeyFields => {
     const id = `${subgraph}:${typename}`;
@@ -33,6 +39,7 @@ export function createCompileContext(supergraph: Supergraph): CompileContext {
     satisfies: (typename, condition) =>
       typename === condition || (supergraph.possibleTypes.get(condition)?.has(typename) ?? false),
     keyFields: fieldsOf,
+    labels: createReadLabels({ ...supergraph, agenciesOf }),
   };
 }
 

@@ -41,6 +41,7 @@ type Gathered = {
 /** Compiles a call that completes entities. No call is made when there is none to complete. */
 export function compileEntityFetch(fetch: EntityFetch, context: CompileContext, shape: ObjectShape): Step {
   const { subgraph } = fetch;
+  const target = { subgraph, reads: context.labels.ofFetch(fetch) };
   const batches = fetch.batches.map((batch) => compileBatch(fetch, batch, context));
   const writeBody = compileBody(fetch.operation, fetch.variables);
   const fields = toClientFields(shape, batches.flatMap(staticFields));
@@ -87,7 +88,7 @@ export function compileEntityFetch(fetch: EntityFetch, context: CompileContext, 
       .map((one) => `${JSON.stringify(one.compiled.batch.variable)}:[${one.representations.join(',')}]`)
       .join(',');
     return state
-      .call(subgraph, writeBody(state.variables, extra))
+      .call(target, writeBody(state.variables, extra))
       .then((outcome) => receive(state, gathered, outcome));
   };
 }

@@ -13,6 +13,7 @@ import type { ExecutionState, Step } from './state.ts';
 /** Compiles a call for root fields. */
 export function compileRootFetch(fetch: RootFetch, context: CompileContext, shape: ObjectShape): Step {
   const { subgraph } = fetch;
+  const target = { subgraph, reads: context.labels.ofFetch(fetch) };
   const keys = renamedKeys(fetch.outputRewrites);
   const fields = filledFields(fetch.operation, null, keys).map((field) => field.key);
   const clientFields = toClientFields(shape, fields);
@@ -45,7 +46,7 @@ export function compileRootFetch(fetch: RootFetch, context: CompileContext, shap
   };
 
   return (state) =>
-    state.call(subgraph, writeBody(state.variables, '')).then((outcome) => receive(state, outcome));
+    state.call(target, writeBody(state.variables, '')).then((outcome) => receive(state, outcome));
 }
 
 /** A field that should be there and is not, is null: later steps and the client can tell it from "not asked". */

@@ -35,6 +35,7 @@ function walk(
     }
     return isNull;
   }
+  if (type.kind === 'refused') return false;
   if (value === null || value === undefined) return true;
   const wrong = (expected: string) => {
     flaws.push({ path, message: `The answer for ${coordinate} is not ${expected}.` });

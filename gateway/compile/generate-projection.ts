@@ -1,3 +1,4 @@
+import { REFUSED } from '../plan/refused-mark.ts';
 import type { Project } from './project.ts';
 import type { FieldShape, FieldsShape, ObjectShape, TypeShape } from './shape.ts';
 
@@ -93,6 +94,7 @@ const memberName = (key: string) => (key === '__proto__' ? '["__proto__"]' : JSO
 function writeField(field: FieldShape, name: string, typeName: string, code: Code): string {
   const { nullable, nonNull } = unwrap(field.type);
   if (nullable.kind === 'typename') return `const ${name}=${JSON.stringify(typeName)};`;
+  if (nullable.kind === 'refused') return `const ${name}=${refer(code, REFUSED)};`;
   return `let ${name}=v[${JSON.stringify(field.dataKey)}];${writeValue(nullable, name, code)}${bubble(nonNull, name)}`;
 }
 
@@ -115,6 +117,7 @@ function writeValue(type: TypeShape, name: string, code: Code): string {
       return `${name}=${writeChild(type, code)}(${name},p);`;
     case 'nonNull':
     case 'typename':
+    case 'refused':
       throw new Error(`no value of kind ${type.kind} stands here`);
   }
 }

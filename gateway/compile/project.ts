@@ -1,3 +1,4 @@
+import { REFUSED } from '../plan/refused-mark.ts';
 import { generateProjection } from './generate-projection.ts';
 import type { FieldShape, FieldsShape, ObjectShape, TypeShape } from './shape.ts';
 
@@ -58,6 +59,8 @@ function composeType(type: TypeShape): Project {
       return composeProjection(type);
     case 'typename':
       return (value) => value ?? null;
+    case 'refused':
+      return () => REFUSED;
   }
 }
 

@@ -18,6 +18,7 @@ import {
 } from 'graphql';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { clientKey, EMPTY_MARK, type NormalisedOperation } from '../plan/normalise-operation.ts';
+import { isMarkedRefused } from '../plan/refused-mark.ts';
 import { findDefer, labelOf } from './find-defer.ts';
 
 /** The form of the answer that the client asked for, derived once from the operation and the API schema. */
@@ -66,6 +67,8 @@ export type TypeShape =
   | { readonly kind: 'leaf'; readonly typeName: string; readonly accepts: (value: unknown) => boolean }
   | { readonly kind: 'enum'; readonly typeName: string; readonly values: ReadonlySet<string> }
   | { readonly kind: 'typename' }
+  /** Policy refused the field: `REFUSED` stands there. */
+  | { readonly kind: 'refused' }
   | ObjectShape;
 
 type Collected = {
@@ -130,15 +133,23 @@ function fieldsShape(context: Context, typeName: string, sets: readonly Selectio
   if (!isCompositeType(type)) throw new Error(`${typeName} has no fields`);
   const collected: Selections = { fields: new Map(), deferred: [] };
   for (const set of sets) collect(context, type, set, collected);
+  const fields = [...collected.fields].map(([dataKey, field]) => fieldShape(context, dataKey, field));
   return {
     typeName,
-    fields: [...collected.fields].map(([dataKey, field]) => fieldShape(context, dataKey, field)),
+    fields: withoutSuperseded(fields),
     deferred: collected.deferred.map(({ label, selectionSet }) => ({
       label,
       selectionSet,
       shape: objectShape(context, type, [selectionSet]),
     })),
   };
+}
+
+/** What an interface refuses, an object of a type that may be read does not: asked for under its own type as well, it is answered. */
+function withoutSuperseded(fields: readonly FieldShape[]): readonly FieldShape[] {
+  if (!fields.some(({ type }) => type.kind === 'refused')) return fields;
+  const allowed = new Set(fields.flatMap(({ key, type }) => (type.kind === 'refused' ? [] : [key])));
+  return fields.filter(({ key, type }) => type.kind !== 'refused' || !allowed.has(key));
 }
 
 /** What is selected of one concrete type. */
@@ -192,6 +203,7 @@ function fieldShape(context: Context, dataKey: string, field: Collected): FieldS
 
 function typeOfField(context: Context, field: Collected): TypeShape {
   const name = field.node.name.value;
+  if (isMarkedRefused(field.node)) return { kind: 'refused' };
   if (name === '__typename') return { kind: 'nonNull', of: { kind: 'typename' } };
   const definition = META_FIELDS.get(name) ?? (field.parent as GraphQLObjectType).getFields()[name];
   if (!definition) throw new Error(`${field.parent.name}.${name} is not in the schema`);

@@ -1,4 +1,5 @@
 import type { SubgraphFailure, SubgraphOutcome } from '../transport/subgraph-outcome.ts';
+import type { Reads } from './label-reads.ts';
 import type { ClientField } from './client-field.ts';
 import type { ResponsePath } from './client-path.ts';
 
@@ -34,7 +35,14 @@ export class ExecutionState {
 }
 
 /** Posts a body to a subgraph. Never rejects. */
-export type SubgraphCall = (subgraph: string, body: string) => Promise<SubgraphOutcome>;
+export type SubgraphCall = (target: CallTarget, body: string) => Promise<SubgraphOutcome>;
+
+/** Whom a step calls, the same in every run. */
+export type CallTarget = {
+  readonly subgraph: string;
+  /** The personal data that the call reads. */
+  readonly reads: readonly Reads[];
+};
 
 /** Something that went wrong at places of the merged data. */
 export type Failure =

@@ -16,6 +16,9 @@ const PREFIX = 'CPA_';
 /** Settings of the other processes that live under a section of ours. */
 const FOREIGN = new Set(['CPA_AUTH__JWKS_URL']);
 
+/** Names that hosting services use; the `CPA_` one goes before them, and an empty one says nothing. */
+const ALIASES: Readonly<Record<string, string>> = { DATABASE_URL: 'CPA_DATABASE__URL' };
+
 /** `maxBodyBytes` → `MAX_BODY_BYTES`. */
 const variablePart = (key: string): string =>
   key
@@ -83,11 +86,14 @@ export const parseEnvironment = (environment: Environment, root: JsonSchema, fil
   const overrides: Override[] = [];
   const problems: string[] = [];
   for (const [variable, text] of Object.entries(environment)) {
-    if (!variable.startsWith(PREFIX) || text === undefined || FOREIGN.has(variable)) continue;
-    if (!sections.includes(variable.slice(PREFIX.length).split('__')[0] ?? '')) continue;
-    const override = readOverride(variable, text, root, file);
+    const alias = ALIASES[variable];
+    if (alias !== undefined && (!text || environment[alias] !== undefined)) continue;
+    const name = alias ?? variable;
+    if (!name.startsWith(PREFIX) || text === undefined || FOREIGN.has(name)) continue;
+    if (!sections.includes(name.slice(PREFIX.length).split('__')[0] ?? '')) continue;
+    const override = readOverride(name, text, root, file);
     if (override === undefined) problems.push(`${variable} is not a setting of the gateway`);
-    else overrides.push(override);
+    else overrides.push({ ...override, variable });
   }
   return { overrides, problems };
 };

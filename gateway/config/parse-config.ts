@@ -56,13 +56,14 @@ export const parseConfig = ({ file, text }: ConfigText, environment: Environment
       );
   if (!parsed.success || found.length + problems.length > 0)
     return { ok: false, problems: [...found, ...problems] };
-  const { supergraph, planning } = parsed.data;
+  const { supergraph, planning, database } = parsed.data;
   const absolute = (path: string): string => resolve(dirname(file), path);
   const config = {
     ...parsed.data,
     supergraph:
       supergraph.file === undefined ? supergraph : { ...supergraph, file: absolute(supergraph.file) },
     planning: { ...planning, warmUp: planning.warmUp.map(absolute) },
+    database: { ...database, folder: database.folder === null ? null : absolute(database.folder) },
   };
   return { ok: true, config: deepFreeze(config) };
 };

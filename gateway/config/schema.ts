@@ -1,15 +1,7 @@
 import { z } from 'zod';
-import { Secret } from './secret.ts';
+import { franceConnectAuth, openAuth } from './auth-schema.ts';
+import { agencyName, httpUrl, postgresUrl, secret } from './setting-types.ts';
 
-/** Secrets of the committed file begin with this; they are refused in production. */
-export const DEVELOPMENT_SECRET = 'development-only-';
-
-const secret = (shortest: number) =>
-  z
-    .string()
-    .min(shortest)
-    .transform((text) => new Secret(text));
-const httpUrl = () => z.url({ protocol: /^https?$/, error: 'an http:// or https:// URL is expected' });
 const port = () => z.int().min(0).max(65_535);
 const positive = (fallback: number) => z.int().min(1).default(fallback);
 
@@ -25,7 +17,7 @@ const server = z.strictObject({
 const subgraph = z.strictObject({
   url: httpUrl().optional().describe('Replaces the URL that the supergraph names.'),
   agencies: z
-    .array(z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'a published agency name is expected, like CNAM_ATMP'))
+    .array(agencyName())
     .optional()
     .describe('Agencies behind the subgraph, named in the answer when the subgraph itself fails.'),
   deadlineMs: z.int().min(1).optional().describe('Longest time for one call, in milliseconds.'),
@@ -38,35 +30,12 @@ const subgraph = z.strictObject({
     .enum(['shown', 'masked'])
     .optional()
     .describe('Whether clients see the text of errors that carry no code; by default with open access only.'),
-});
-
-const openAuth = z.strictObject({
-  mode: z.literal('open'),
-  issuer: httpUrl().optional(),
-  clientId: z.string().optional(),
-  clientSecret: secret(1).optional(),
-  publicUrl: httpUrl().nullable().optional(),
-  sessionSecret: secret(1).optional(),
-  programs: z.strictObject({ audience: z.string(), jwksUrl: httpUrl().optional() }).optional(),
-});
-
-const franceConnectAuth = z.strictObject({
-  mode: z.literal('franceconnect'),
-  issuer: httpUrl().describe('Issuer of the OpenID Connect provider.'),
-  clientId: z.string().min(1),
-  clientSecret: secret(16),
-  acr: z.enum(['eidas1', 'eidas2', 'eidas3']).default('eidas1').describe('Lowest level of assurance.'),
-  publicUrl: httpUrl()
-    .nullable()
-    .default(null)
-    .describe('URL under which browsers see the gateway; null takes the address it listens on.'),
-  sessionSecret: secret(32).describe('Seals the session cookies; at least 32 characters.'),
-  programs: z
-    .strictObject({
-      audience: z.string().min(1).default('cpa-api').describe('`aud` of the bearer tokens.'),
-      jwksUrl: httpUrl().optional().describe("Keys of the bearer tokens; the issuer's when absent."),
-    })
-    .prefault({}),
+  subject: z
+    .enum(['pseudonym', 'sign-in'])
+    .optional()
+    .describe(
+      "Whom it is told who asks: a pseudonym made for it alone, or, for the subgraph that resolves sign-ins, the provider's own `sub`.",
+    ),
 });
 
 const limits = z.strictObject({
@@ -101,6 +70,31 @@ const planning = z.strictObject({
     ),
 });
 
+const database = z.strictObject({
+  url: postgresUrl()
+    .nullable()
+    .default(null)
+    .describe(
+      'PostgreSQL, with name and password; `DATABASE_URL` in the environment does the same. Null: the embedded one.',
+    ),
+  folder: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe(
+      'Folder of the embedded database, relative to this file. Null: a temporary one that goes when the gateway ends.',
+    ),
+});
+
+const journal = z.strictObject({
+  key: secret(32)
+    .optional()
+    .describe(
+      'Signs the journal, at least 32 characters; `auth.sessionSecret` when absent. A journal verifies with the key it was written with.',
+    ),
+});
+
 /** Shape of `gateway.yaml`. Unknown keys are refused everywhere. */
 export const configSchema = z.strictObject({
   $schema: z.string().optional().describe('For editors.'),
@@ -121,6 +115,8 @@ export const configSchema = z.strictObject({
       'Settings of each subgraph, by its name in the supergraph; `default` stands for those not given.',
     ),
   auth: z.discriminatedUnion('mode', [openAuth, franceConnectAuth]).prefault({ mode: 'open' }),
+  database: database.prefault({}),
+  journal: journal.prefault({}),
   limits: limits.prefault({}),
   planning: planning.prefault({}),
   log: z
@@ -135,6 +131,7 @@ export const configSchema = z.strictObject({
 /** Settings of the gateway, frozen. */
 export type Config = z.output<typeof configSchema>;
 export type FranceConnectConfig = Extract<Config['auth'], { mode: 'franceconnect' }>;
+export type AgentsConfig = NonNullable<FranceConnectConfig['agents']>;
 
 /** Settings of one subgraph, defaults filled in. */
 export type SubgraphConfig = {
@@ -144,6 +141,7 @@ export type SubgraphConfig = {
   readonly maxResponseBytes: number;
   readonly deduplicate: boolean;
   readonly errorMessages: 'shown' | 'masked' | undefined;
+  readonly subject: 'pseudonym' | 'sign-in';
 };
 
 /** Settings of the subgraph called `name`: its own, then those of `default`, then the built-in ones. */
@@ -157,5 +155,6 @@ export const subgraphConfig = (subgraphs: Config['subgraphs'], name: string): Su
     maxResponseBytes: own?.maxResponseBytes ?? shared?.maxResponseBytes ?? 8_388_608,
     deduplicate: own?.deduplicate ?? shared?.deduplicate ?? true,
     errorMessages: own?.errorMessages ?? shared?.errorMessages,
+    subject: own?.subject ?? shared?.subject ?? 'pseudonym',
   };
 };

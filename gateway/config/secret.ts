@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { inspect } from 'node:util';
 
 const SHOWN = '[secret]';
@@ -27,3 +28,7 @@ export class Secret {
     return SHOWN;
   }
 }
+
+/** A key for one purpose out of a secret: keys for two purposes tell nothing of each other. */
+export const deriveKey = (secret: Secret, purpose: string, bytes: number): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', secret.reveal(), '', `cpa-gateway ${purpose}`, bytes));

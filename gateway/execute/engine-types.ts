@@ -1,13 +1,14 @@
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { ReadLabels, Reads } from '../compile/label-reads.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
 
 /** Plans, compiles and runs operations on one supergraph. */
 export type Engine = {
   /** What clients see: used for validation and introspection. */
   readonly apiSchema: GraphQLSchema;
-  readonly supergraph: {
-    /** Coordinates that carry `@authenticated`: `Type.field` or `Type`. */
-    readonly authenticated: ReadonlySet<string>;
-  };
+  readonly supergraph: Pick<Supergraph, 'policy' | 'fieldTypes'>;
+  /** Which personal data a selection holds, and of which agency. */
+  readonly labels: ReadLabels;
   execute(request: EngineRequest): Promise<EngineResult>;
   /** Plans and compiles an operation before anyone asks for it. Returns why it cannot be, one reason for each way to ask for it that fails. */
   prepare(
@@ -30,6 +31,10 @@ export type EngineRequest = {
   readonly callerKey: string;
   /** Headers of a subgraph call: the caller's assertion and the request id. */
   headersFor(subgraph: string): Record<string, string>;
+  /** Who asks, for subgraphs that are answered in this process. */
+  readonly asker?: unknown;
+  /** Told of the personal data that a call reads, before it is made. */
+  onReads?(reads: readonly Reads[]): void;
   /** Aborted when the client went away. */
   readonly signal?: AbortSignal;
   /** Whether the client takes parts of the answer later; where not, `@defer` is ignored. */

@@ -11,6 +11,7 @@ import { printPlan } from '../plan/print-plan.ts';
 import { withStepwisePlans } from '../plan/with-stepwise-plans.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { Cancellation } from '../transport/cancellation.ts';
+import { createLocalClient, type LocalAnswer } from '../transport/local-client.ts';
 import {
   createSubgraphClient,
   type SubgraphClient,
@@ -37,6 +38,8 @@ export type EngineOptions = {
     readonly showsMessages: boolean;
     /** Whether queries with the same body for the same caller, under way at the same time, become one. */
     readonly deduplicate: boolean;
+    /** Answers instead of a service: for a subgraph of the gateway's own. */
+    readonly answer?: LocalAnswer | undefined;
   };
   /** Told of every subgraph call, for logs and metrics. */
   onCall(call: SubgraphCallReport): void;
@@ -60,10 +63,12 @@ const NO_ERRORS: readonly GraphQLFormattedError[] = [];
 
 /** Joins planning, compiling and running for one supergraph. Rejects when the supergraph cannot be planned on. */
 export async function createEngine(supergraph: Supergraph, options: EngineOptions): Promise<Engine> {
-  const context = createCompileContext(supergraph);
   const settings = new Map(supergraph.subgraphs.map(({ name, url }) => [name, options.subgraph(name, url)]));
+  const agenciesOf = (subgraph: string) => settings.get(subgraph)?.agencies ?? [subgraph];
+  const context = createCompileContext(supergraph, agenciesOf);
   const clients = new Map<string, SubgraphClient>();
-  for (const [name, subgraph] of settings) clients.set(name, createSubgraphClient(subgraph));
+  for (const [name, subgraph] of settings)
+    clients.set(name, subgraph.answer ? createLocalClient(subgraph.answer) : createSubgraphClient(subgraph));
   const closeClients = () => Promise.all([...clients.values()].map((client) => client.close()));
   const library = await createPlanner(supergraph.sdl, {
     ...options.planner,
@@ -76,7 +81,6 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
   const { cachedOperations } = options;
   const preparations = createPreparations({ supergraph, context, planner, cachedOperations });
   const introspect = createIntrospection(supergraph.apiSchema);
-  const agenciesOf = (subgraph: string) => settings.get(subgraph)?.agencies ?? [subgraph];
   const describe: DescribeSubgraph = (subgraph) => ({
     agency: agenciesOf(subgraph)[0] ?? subgraph,
     showsMessages: settings.get(subgraph)?.showsMessages ?? false,
@@ -91,15 +95,16 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
   const callFor = (request: EngineRequest, kind: OperationTypeNode): SubgraphCall => {
     const isQuery = kind === OperationTypeNode.QUERY;
     const cancellation = Cancellation.from(request.signal);
-    return (subgraph, body) => {
+    return ({ subgraph, reads }, body) => {
       const client = clients.get(subgraph);
       if (!client) throw new Error(`the plan names a subgraph that the supergraph does not: ${subgraph}`);
       const headers = request.headersFor(subgraph);
       const shareKey =
         isQuery && settings.get(subgraph)!.deduplicate ? `${sharingPeriod} ${request.callerKey}` : null;
       if (!isQuery) sharingPeriod++;
+      if (reads.length > 0) request.onReads?.(reads);
       const startedAt = performance.now();
-      return client.post({ body, headers, shareKey, cancellation }).then((outcome) => {
+      return client.post({ body, headers, shareKey, cancellation, asker: request.asker }).then((outcome) => {
         if (!isQuery) sharingPeriod++;
         const durationMs = performance.now() - startedAt;
         options.onCall({ requestId: request.requestId, subgraph, durationMs, outcome });
@@ -174,6 +179,7 @@ export async function createEngine(supergraph: Supergraph, options: EngineOption
   return {
     apiSchema: supergraph.apiSchema,
     supergraph,
+    labels: context.labels,
     execute: (request) =>
       run(request).catch((cause: unknown) => {
         options.onFault({ requestId: request.requestId, cause });

@@ -16,6 +16,7 @@ import { recordRequests } from './record-requests.ts';
 import { requestIdOf } from './request-id.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addSignIn } from './sign-in.ts';
+import { addSignOut } from './sign-out.ts';
 
 /** How long a client may take to send its request. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -45,7 +46,7 @@ export const createApp = async (parts: HttpParts): Promise<FastifyInstance> => {
   protocolErrors.watch(app);
   addSecurityHeaders(app, isHttps(parts));
   recordRequests(app, log, metrics);
-  sayGoodbye(app, parts.isReady);
+  sayGoodbye(app, () => !parts.isDraining());
   answerFailures(app, log);
   addHealth(app, parts.isReady);
   addGraphql(app, parts, cookies);
@@ -54,14 +55,23 @@ export const createApp = async (parts: HttpParts): Promise<FastifyInstance> => {
   if (browserSignIn)
     await app.register((scope, _options, done) => {
       addSignIn(scope, parts, browserSignIn, cookies);
+      addSignOut(scope, parts, browserSignIn, cookies);
       done();
     });
-  app.get('/.well-known/jwks.json', () => parts.jwks);
+  app.get('/.well-known/jwks.json', () => parts.jwks());
   app.get('/', (_request, reply) =>
     reply
       .header('content-security-policy', PAGE_CSP)
       .type('text/html; charset=utf-8')
-      .send(renderPage(homePage({ signIn: browserSignIn !== undefined, playground: config.playground }))),
+      .send(
+        renderPage(
+          homePage({
+            signIn: browserSignIn !== undefined,
+            agentSignIn: browserSignIn?.signIns.proconnect !== undefined,
+            playground: config.playground,
+          }),
+        ),
+      ),
   );
   return app;
 };

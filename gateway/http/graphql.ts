@@ -10,6 +10,9 @@ import type { HttpParts } from './http-parts.ts';
 
 const UNVERIFIABLE = 'Your token cannot be checked at the moment. Try again.';
 
+/** For what the data is wanted; the usual purpose of the role when absent. */
+const PURPOSE_HEADER = 'x-purpose';
+
 /** With the value `true` it asks for `extensions.queryPlan`. */
 const PLAN_HEADER = 'x-query-plan';
 
@@ -20,7 +23,7 @@ export const addGraphql = (app: FastifyInstance, parts: HttpParts, cookies: Cook
     url: '/graphql',
     exposeHeadRoute: false,
     handler: async (request, reply) => {
-      if (!parts.isReady()) return sendFailure(reply, 'UNAVAILABLE');
+      if (parts.isDraining()) return sendFailure(reply, 'UNAVAILABLE');
       request.progress = { outcome: undefined, queryHash: undefined, deliveries: undefined };
       const signal = clientGone(reply);
       holdUntilClosed(reply, parts.holdEngine);
@@ -40,6 +43,7 @@ export const addGraphql = (app: FastifyInstance, parts: HttpParts, cookies: Cook
       return answer(parts, request, reply, {
         requestId: request.id,
         caller,
+        purpose: purposeOf(request),
         signal,
         acceptsDefer: readPartFormat(request.headers.accept) !== undefined,
         includesPlan: parts.config.planning.exposed && request.headers[PLAN_HEADER] === 'true',
@@ -47,6 +51,11 @@ export const addGraphql = (app: FastifyInstance, parts: HttpParts, cookies: Cook
       });
     },
   });
+};
+
+const purposeOf = ({ headers }: FastifyRequest): string | undefined => {
+  const purpose = headers[PURPOSE_HEADER];
+  return typeof purpose === 'string' ? purpose : undefined;
 };
 
 /** A browser sends cookies along with whatever another site makes it send, but not a JSON POST without our consent. */

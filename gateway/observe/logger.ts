@@ -25,6 +25,8 @@ export type LogFields = {
   /** First characters of the SHA-256 of the query. */
   readonly queryHash?: string;
   readonly agency?: string;
+  /** Of identities: `franceconnect` or `proconnect`. */
+  readonly provider?: string;
   readonly subgraph?: string;
   readonly reason?: string;
   /** Version of a supergraph. */
@@ -49,6 +51,7 @@ const LISTED = [
   'code',
   'queryHash',
   'agency',
+  'provider',
   'subgraph',
   'reason',
   'version',

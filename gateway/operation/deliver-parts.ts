@@ -25,6 +25,8 @@ export type DeliveredPart = Part & {
 export type PartRules = {
   /** A part as its reader may see it. */
   screen(part: Part): Part;
+  /** Awaited before parts leave; when it rejects they do not. */
+  beforeLeaving(): Promise<void>;
   /** What a fault inside becomes. */
   fault(cause: unknown): GraphQLFormattedError;
 };
@@ -56,6 +58,7 @@ async function* deliver(
   const untold = createUntold(first);
   try {
     for await (const batch of batches) {
+      await rules.beforeLeaving();
       const parts = batch.parts
         .filter(({ id }) => open.delete(id))
         .map((part) => deliverPart(answer, untold(rules.screen(part))));

@@ -5,6 +5,8 @@ import type { Deliveries } from './deliver-parts.ts';
 export type RequestContext = {
   readonly requestId: string;
   readonly caller: Caller;
+  /** Purpose that the request names, as it came. */
+  readonly purpose: string | undefined;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
   /** Whether the client takes parts of the answer later. */

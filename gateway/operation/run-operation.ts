@@ -1,17 +1,22 @@
+import { getOperationAST } from 'graphql';
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
-import type { AssertionSigner } from '../auth/assertion.ts';
-import { callerKey } from '../auth/caller.ts';
+import { assertedKey } from '../auth/assertion.ts';
+import type { Asserted, AssertionSigner } from '../auth/assertion.ts';
 import type { Caller } from '../auth/caller.ts';
-import { failureError, FAILURES, isFailureCode, publicError } from '../errors.ts';
+import { failureError, FAILURES, isFailureCode, publicError, Refusal } from '../errors.ts';
 import type { Failure, PublicError } from '../errors.ts';
 import type { Engine, EngineResult, LaterParts } from '../execute/engine-types.ts';
 import type { Logger } from '../observe/logger.ts';
+import type { Access } from '../policy/access.ts';
 import type { Authorise } from '../policy/authorise.ts';
 import { withRefusals } from '../policy/with-refusals.ts';
 import { deliverParts } from './deliver-parts.ts';
 import type { Deliveries } from './deliver-parts.ts';
+import type { FindAccess } from './find-access.ts';
 import { publicErrors } from './public-errors.ts';
+import type { AccessRecord, StartRecord } from './record-access.ts';
 import { refuseUnserved } from './refuse-unserved.ts';
+import { subgraphHeaders } from './subgraph-headers.ts';
 
 /** One operation as the HTTP layer hands it over: admitted, and valid against the API schema. */
 export type Operation = {
@@ -21,6 +26,8 @@ export type Operation = {
   readonly queryHash: string;
   readonly requestId: string;
   readonly caller: Caller;
+  /** Purpose that the request names. */
+  readonly purpose: string | undefined;
   readonly signal: AbortSignal;
   readonly acceptsDefer: boolean;
   readonly includesPlan: boolean;
@@ -39,7 +46,9 @@ export type Answer = {
 /** What an operation goes through. */
 export type OperationParts = {
   readonly engine: Engine;
+  readonly findAccess: FindAccess;
   readonly authorise: Authorise;
+  readonly startRecord: StartRecord;
   readonly signer: AssertionSigner;
   readonly log: Logger;
 };
@@ -49,32 +58,52 @@ const unauthenticated: PublicError = {
   status: FAILURES.UNAUTHENTICATED.status,
 };
 
-/** Policy, engine, answer. Never throws: whatever happens becomes an answer. */
+/** Who asks about whom, policy, engine, journal, answer. Never throws: whatever happens becomes an answer. */
 export const runOperation = async (parts: OperationParts, operation: Operation): Promise<Answer> => {
+  const { engine, signer } = parts;
+  const { requestId } = operation;
   try {
-    refuseUnserved(parts.engine.apiSchema, operation.document, operation.operationName);
-    const allowed = parts.authorise(operation);
-    if (allowed.kind === 'refused') return refusal(unauthenticated);
-    const result = await parts.engine.execute({
+    refuseUnserved(engine.apiSchema, operation.document, operation.operationName);
+    const access = await parts.findAccess(operation);
+    const allowed = parts.authorise({ ...operation, access });
+    if (allowed.kind === 'unauthenticated') return refusal(unauthenticated);
+    const { refused } = allowed;
+    const record = parts.startRecord({ access, requestId, operation: kindOf(operation), refused });
+    const asserted = assertedOf(access);
+    const result = await engine.execute({
       document: allowed.document,
       operationName: operation.operationName,
       variables: operation.variables,
       queryHash: allowed.queryHash,
-      requestId: operation.requestId,
-      callerKey: callerKey(operation.caller),
-      headersFor: createHeaders(parts.signer, operation),
+      requestId,
+      callerKey: assertedKey(asserted),
+      headersFor: subgraphHeaders(signer, asserted, requestId),
+      asker: { ...asserted, requestId },
+      onReads: record.onReads,
       signal: operation.signal,
       acceptsDefer: operation.acceptsDefer,
       includesPlan: operation.includesPlan,
     });
-    const { later, ...first } = withRefusals(result, allowed.refused);
+    await record.write();
+    const { later, ...first } = withRefusals(result, refused);
     return later
-      ? deferringAnswer(parts, operation, { first, later, refused: allowed.refused })
+      ? deferringAnswer(parts, operation, { first, later, refused, record })
       : answer(parts, operation, first);
   } catch (error) {
-    return refusal(publicError(error, operation.requestId, logCause(parts, operation)));
+    logRefusedCause(parts, operation, error);
+    return refusal(publicError(error, requestId, logCause(parts, operation)));
   }
 };
+
+const kindOf = ({ document, operationName }: Operation): 'query' | 'mutation' =>
+  getOperationAST(document, operationName)?.operation === 'mutation' ? 'mutation' : 'query';
+
+const assertedOf = ({ caller, purpose, person, grant }: Access): Asserted => ({
+  caller,
+  purpose,
+  person: grant.kind === 'nothing' ? null : person,
+  consent: grant.kind === 'consent' ? grant.consent : null,
+});
 
 const refusal = ({ error, status }: PublicError): Answer => ({ errors: [error], status });
 
@@ -84,11 +113,11 @@ const answer = (parts: OperationParts, operation: Operation, result: EngineResul
   return 'data' in result ? { ...result, errors } : { ...result, errors, status: statusOf(errors[0]) };
 };
 
-/** The same rules for every part: what policy refuses is null in it too, and its errors are public ones. */
+/** The same rules for every part: what policy refuses is null in it too, its errors are public ones, and it is recorded before it leaves. */
 const deferringAnswer = (
   parts: OperationParts,
   operation: Operation,
-  { first, later, refused }: Deferred,
+  { first, later, refused, record }: Deferred,
 ): Answer => {
   const { requestId } = operation;
   const answered = answer(parts, operation, first);
@@ -98,7 +127,11 @@ const deferringAnswer = (
       if (errors.length === 0) return screened;
       return { ...screened, errors: publicErrors(errors, requestId, logCause(parts, operation)) };
     },
-    fault: (cause) => publicError(cause, requestId, logCause(parts, operation)).error,
+    beforeLeaving: record.write,
+    fault: (cause) => {
+      logRefusedCause(parts, operation, cause);
+      return publicError(cause, requestId, logCause(parts, operation)).error;
+    },
   });
   return deliveries ? { ...answered, deliveries } : answered;
 };
@@ -107,6 +140,7 @@ type Deferred = {
   readonly first: EngineResult;
   readonly later: LaterParts;
   readonly refused: Parameters<typeof withRefusals>[1];
+  readonly record: AccessRecord;
 };
 
 /** Without data the whole request is refused: by the table, and as a bad request where the table has no status. */
@@ -116,16 +150,22 @@ const statusOf = (error: GraphQLFormattedError | undefined): number => {
   return failure?.status ?? FAILURES.BAD_REQUEST.status;
 };
 
-const createHeaders =
-  (signer: AssertionSigner, { caller, requestId }: Operation) =>
-  (subgraph: string): Record<string, string> => {
-    const assertion = signer.assertionFor(caller, subgraph);
-    return assertion === undefined
-      ? { 'x-request-id': requestId }
-      : { 'x-request-id': requestId, authorization: `Bearer ${assertion}` };
-  };
-
 const logCause =
   ({ log }: OperationParts, { requestId, queryHash }: Operation) =>
   (cause: unknown): void =>
     log.error({ event: 'operation-failed', requestId, queryHash: queryHash.slice(0, 12), cause });
+
+/** A refusal that something of ours caused, like a journal that cannot be written, is told to the log with its cause. */
+const logRefusedCause = (
+  { log }: OperationParts,
+  { requestId, queryHash }: Operation,
+  thrown: unknown,
+): void => {
+  if (!(thrown instanceof Refusal) || thrown.status < 500 || thrown.cause === undefined) return;
+  log.error({
+    event: 'operation-refused',
+    requestId,
+    queryHash: queryHash.slice(0, 12),
+    cause: thrown.cause,
+  });
+};

@@ -8,6 +8,9 @@ import type { Metrics } from '../observe/metrics.ts';
 import { PlannerStartError } from '../plan/start-planner-process.ts';
 import { buildSupergraph } from '../supergraph/read-supergraph.ts';
 import type { SupergraphText } from '../supergraph/read-supergraph.ts';
+import type { LocalAnswer } from '../transport/local-client.ts';
+import { failure } from '../transport/subgraph-outcome.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
 import { createCallRecorder } from './record-calls.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -30,8 +33,27 @@ const WAITING_OPERATIONS = 100;
 const CACHED_OPERATIONS = 1000;
 const CONNECTIONS_PER_SUBGRAPH = 64;
 
+/** Begins the URL of a subgraph that the gateway answers itself. */
+const OWN = 'gateway:';
+
+/** Subgraphs that the gateway answers itself. */
+export type OwnSubgraphs = {
+  /** By the name behind `gateway:` in their URL. */
+  readonly answers: ReadonlyMap<string, LocalAnswer>;
+  /** Told of each supergraph that is served from now on. */
+  learn(supergraph: Supergraph): void;
+};
+
+const notServed: LocalAnswer = () =>
+  Promise.resolve(failure('AGENCY_UNAVAILABLE', 'this gateway does not answer the subgraph itself'));
+
 /** Makes what starts engines with the settings of this gateway. */
-export const createEngineStarter = (config: Config, log: Logger, metrics: Metrics): StartEngine => {
+export const createEngineStarter = (
+  config: Config,
+  log: Logger,
+  metrics: Metrics,
+  ownSubgraphs: OwnSubgraphs,
+): StartEngine => {
   const agenciesBehind = createAgenciesBehind(config);
   const { deadlineMs, overrideLabels } = config.planning;
   const options: EngineOptions = {
@@ -44,6 +66,9 @@ export const createEngineStarter = (config: Config, log: Logger, metrics: Metric
         url: own.url ?? url,
         showsMessages: (own.errorMessages ?? (config.auth.mode === 'open' ? 'shown' : 'masked')) === 'shown',
         connections: CONNECTIONS_PER_SUBGRAPH,
+        ...((own.url ?? url).startsWith(OWN) && {
+          answer: ownSubgraphs.answers.get(url.slice(OWN.length)) ?? notServed,
+        }),
       };
     },
     onCall: createCallRecorder(agenciesBehind, log, metrics),
@@ -63,6 +88,7 @@ export const createEngineStarter = (config: Config, log: Logger, metrics: Metric
     try {
       const engine = await createEngine(supergraph, options);
       await warmUp(engine, config.planning.warmUp, log, signal);
+      ownSubgraphs.learn(supergraph);
       const agencies = supergraph.subgraphs.flatMap(({ name }) => agenciesBehind(name));
       return { ok: true, engine, version: supergraph.version, agencies };
     } catch (error) {

@@ -9,12 +9,14 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { isMarkedRefused, REFUSED_KEY } from './refused-mark.ts';
 
 /** Begins every response key that was renamed; what follows is the client's own key. */
 export const RENAMED = '_k_';
 
 /** The key the client wrote for a response key of a normalised operation. */
 export function clientKey(responseKey: string): string {
+  if (responseKey.startsWith(REFUSED_KEY)) return responseKey.slice(REFUSED_KEY.length);
   return responseKey.startsWith(RENAMED) ? responseKey.slice(RENAMED.length) : responseKey;
 }
 
@@ -34,6 +36,7 @@ export type NormalisedOperation = {
  * Makes a valid operation safe to plan and to merge:
  * - `@include` and `@skip` are carried out, with the values that their variables have in this run: a planner cannot plan "nothing", and
  *   errs where several conditions meet;
+ * - a field that policy refused gets a key of its own, `_x_…`: what stands there is no data;
  * - every alias, every field with arguments, and every key that is in `Object.prototype`, is renamed to `_k_…`: so no client key can meet
  *   a field that the planner adds (`{ id: name }` beside a key `id`, `price(in: "USD")` beside a required `price`), nor `__proto__`;
  * - variables that the planner names itself (`representations`, `__…`) are renamed.
@@ -114,7 +117,9 @@ function normaliseSelection(
 
 function renamedAlias(field: FieldNode): string | undefined {
   const key = field.alias?.value ?? field.name.value;
-  const mayMeetOurs = key.startsWith(RENAMED) || key === EMPTY_MARK || key in Object.prototype;
+  if (isMarkedRefused(field)) return REFUSED_KEY + key;
+  const mayMeetOurs =
+    key.startsWith(RENAMED) || key.startsWith(REFUSED_KEY) || key === EMPTY_MARK || key in Object.prototype;
   const mayMeetThePlanners = key !== field.name.value || (field.arguments?.length ?? 0) > 0;
   return mayMeetOurs || mayMeetThePlanners ? RENAMED + key : undefined;
 }

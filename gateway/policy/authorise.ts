@@ -1,29 +1,34 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../auth/caller.ts';
-import { withoutProtectedFields } from './authenticated.ts';
-import type { AnonymousDocument } from './authenticated.ts';
-import type { RefusedField } from './find-refused-fields.ts';
-import { createProtectedField } from './protected-fields.ts';
+import type { ReadLabels } from '../compile/label-reads.ts';
+import type { PolicyIndex } from '../supergraph/policy-index.ts';
+import type { Access, Grant } from './access.ts';
+import { decideRule, FORBIDDEN, UNAUTHENTICATED, worstDenial } from './decide.ts';
+import type { Denial } from './decide.ts';
+import { createRulesOf } from './field-rules.ts';
+import type { Deny, RefusedField } from './find-refused-fields.ts';
+import type { HoldsPolicy } from './named-policies.ts';
+import { withoutRefusedFields } from './without-refused-fields.ts';
+import type { AllowedDocument } from './without-refused-fields.ts';
 
 /** What somebody wants to run. */
-type Requested = {
+export type Requested = {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly queryHash: string;
-  readonly caller: Caller;
+  readonly access: Access;
 };
 
 /** What of it may run; `refused` is to be reported in the answer. */
-type Authorised =
-  | { readonly kind: 'refused' }
-  | {
-      readonly kind: 'allowed';
-      readonly document: DocumentNode;
-      /** Identifies `document`. */
-      readonly queryHash: string;
-      readonly refused: readonly RefusedField[];
-    };
+export type Authorised = {
+  /** Not one root field may run, and nobody is signed in: the whole request is refused. */
+  readonly kind: 'unauthenticated' | 'allowed';
+  readonly document: DocumentNode;
+  /** Identifies `document`. */
+  readonly queryHash: string;
+  readonly refused: readonly RefusedField[];
+};
 
 export type Authorise = (requested: Requested) => Authorised;
 
@@ -35,21 +40,92 @@ export const allowEverything: Authorise = ({ document, queryHash }) => ({
   refused: [],
 });
 
-const CACHED_DOCUMENTS = 1000;
+export type AuthoriseParts = {
+  readonly schema: GraphQLSchema;
+  readonly policy: PolicyIndex;
+  readonly fieldTypes: ReadonlyMap<string, string>;
+  readonly labels: ReadLabels;
+  readonly holdsPolicy: HoldsPolicy;
+};
 
-/** Keeps what carries `@authenticated` from anonymous callers; the work is done once for each query. */
-export const createAuthorise = (schema: GraphQLSchema, authenticated: ReadonlySet<string>): Authorise => {
-  const protectedField = createProtectedField(schema, authenticated);
-  const cache = new LRUCache<string, AnonymousDocument>({ max: CACHED_DOCUMENTS });
-  return (requested) => {
-    if (requested.caller.kind !== 'anonymous') return allowEverything(requested);
-    const { document, operationName, queryHash } = requested;
-    const key = `${queryHash} ${operationName ?? ''}`;
-    const known = cache.get(key) ?? withoutProtectedFields(schema, protectedField, document, operationName);
-    cache.set(key, known);
-    if (known.refused.length === 0) return allowEverything(requested);
-    if (known.everything) return { kind: 'refused' };
-    const hash = `${queryHash}:anonymous`;
-    return { kind: 'allowed', document: known.document, queryHash: hash, refused: known.refused };
+const CACHED_DOCUMENTS = 2000;
+const CACHED_KINDS = 500;
+
+/**
+ * Takes out of a document what its caller may not read, before it is planned: no agency is called for it. The work is done once for each
+ * query and kind of access; what makes two accesses different kinds is in `kindOf`.
+ */
+export const createAuthorise = (parts: AuthoriseParts): Authorise => {
+  const { schema, policy, labels, holdsPolicy } = parts;
+  const rulesOf = createRulesOf(parts);
+  const documents = new LRUCache<string, AllowedDocument>({ max: CACHED_DOCUMENTS });
+  const denials = new LRUCache<string, Deny>({ max: CACHED_KINDS });
+  const kindOf = createKindOf(policy, holdsPolicy);
+
+  const createDeny = (access: Access): Deny => {
+    const known = new Map<string, Denial | undefined>();
+    const find: Deny = (type, field) => {
+      const { rules, leadsToPerson } = rulesOf(type, field);
+      const found = rules.flatMap((rule) => decideRule(rule, access, holdsPolicy) ?? []);
+      if (leadsToPerson && access.grant.kind === 'nothing')
+        found.push(access.caller.kind === 'anonymous' ? UNAUTHENTICATED : FORBIDDEN);
+      return found.length === 0 ? undefined : worstDenial(found);
+    };
+    return (type, field) => {
+      const key = `${type.name}.${field}`;
+      if (!known.has(key)) known.set(key, find(type, field));
+      return known.get(key);
+    };
   };
+
+  return (requested) => {
+    const { document, operationName, queryHash, access } = requested;
+    const kind = kindOf(access);
+    const key = `${queryHash} ${operationName ?? ''} ${kind}`;
+    let allowed = documents.get(key);
+    if (allowed === undefined) {
+      const deny = denials.get(kind) ?? createDeny(access);
+      denials.set(kind, deny);
+      allowed = withoutRefusedFields({ schema, deny, labels }, document, operationName);
+      documents.set(key, allowed);
+    }
+    if (allowed.refused.length === 0) return allowEverything(requested);
+    const isUnknown = allowed.everything && access.caller.kind === 'anonymous';
+    return {
+      kind: isUnknown ? 'unauthenticated' : 'allowed',
+      document: allowed.document,
+      queryHash: `${queryHash}:${kind}`,
+      refused: allowed.refused,
+    };
+  };
+};
+
+/** The same for two accesses to which every rule of the supergraph says the same. */
+const createKindOf = (policy: PolicyIndex, holdsPolicy: HoldsPolicy): ((access: Access) => string) => {
+  const rules = [...policy.rules.values()];
+  const policies = [...new Set(rules.flatMap((rule) => rule.policies?.flat() ?? []))].toSorted();
+  const scopes = new Set(rules.flatMap((rule) => rule.scopes?.flat() ?? []));
+  const known = new WeakMap<Caller, string>();
+  const kindOfCaller = (caller: Caller): string => {
+    if (caller.kind === 'anonymous') return 'anonymous';
+    const held = policies.map((name) => (holdsPolicy(name, caller) ? '1' : '0')).join('');
+    const mine = caller.scopes.filter((scope) => scopes.has(scope)).map(encodeURIComponent);
+    return `${held} ${mine.join('+')}`;
+  };
+  return ({ caller, purpose, grant }) => {
+    let kind = known.get(caller);
+    if (kind === undefined) known.set(caller, (kind = kindOfCaller(caller)));
+    return `${kind} ${purpose} ${kindOfGrant(grant)}`;
+  };
+};
+
+const kindOfGrant = (grant: Grant): string => {
+  switch (grant.kind) {
+    case 'consent':
+      return [...grant.categories].toSorted().join('+');
+    case 'own-fields':
+      return `of ${grant.agency}`;
+    default:
+      return grant.kind;
+  }
 };

@@ -1,6 +1,7 @@
-import { isInterfaceType, isObjectType, Kind, getNamedType } from 'graphql';
+import { getNamedType, isInterfaceType, isObjectType, Kind } from 'graphql';
 import type {
   DocumentNode,
+  FieldNode,
   FragmentDefinitionNode,
   GraphQLNamedType,
   GraphQLOutputType,
@@ -8,8 +9,9 @@ import type {
   OperationDefinitionNode,
   SelectionSetNode,
 } from 'graphql';
+import type { ReadLabels, Reads } from '../compile/label-reads.ts';
 import { Refusal } from '../errors.ts';
-import type { ProtectedField } from './protected-fields.ts';
+import type { Denial } from './decide.ts';
 
 /** A place of the response that stays empty. */
 export type RefusedField = {
@@ -17,61 +19,61 @@ export type RefusedField = {
   readonly path: readonly string[];
   /** Type of the value behind each key of `path`. */
   readonly types: readonly GraphQLOutputType[];
-  /** The rule: `Type.field` or `Type`. */
-  readonly coordinate: string;
-  /** Types whose objects the field was asked of. */
-  readonly parents: ReadonlySet<string>;
+  readonly denial: Denial;
+  /** What would have been read of which agency. */
+  readonly reads: readonly Reads[];
+};
+
+/** Why a field of a type may not be read; undefined when it may. */
+export type Deny = (parent: GraphQLNamedType, field: string) => Denial | undefined;
+
+export type Searched = {
+  readonly schema: GraphQLSchema;
+  readonly deny: Deny;
+  readonly labels: ReadLabels;
 };
 
 type Found = { readonly refused: readonly RefusedField[]; readonly everything: boolean };
+type Place = Pick<RefusedField, 'path' | 'types'>;
 
 /** Fragments may multiply: beyond this many fields the operation is refused, whatever admission allows. */
 const MOST_FIELDS = 20_000;
 
-/** Where in the response the protected fields of an operation stand. */
+/** Where in the response the refused fields of an operation stand. */
 export const findRefusedFields = (
-  schema: GraphQLSchema,
-  protectedField: ProtectedField,
+  { schema, deny, labels }: Searched,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): Found => {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const fragments = listFragments(document);
   const refused = new Map<string, RefusedField>();
   let fields = 0;
   let allowedRootFields = 0;
 
-  const parentNames = (type: GraphQLNamedType): ReadonlySet<string> =>
-    new Set(isObjectType(type) ? [type.name] : namesBehind(schema, type));
-
-  const walkField = (
-    type: GraphQLNamedType,
-    name: string,
-    key: string,
-    at: Pick<RefusedField, 'path' | 'types'>,
-  ) => {
-    if (name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) return undefined;
-    const field = type.getFields()[name];
+  const walkField = (type: GraphQLNamedType, node: FieldNode, at: Place) => {
+    const name = node.name.value;
+    const field = fieldOf(type, name);
     if (field === undefined) return undefined;
-    const place = { path: [...at.path, key], types: [...at.types, field.type] };
-    const coordinate = protectedField(type, name);
-    if (coordinate === undefined) return { ...place, type: getNamedType(field.type) };
-    refused.set(`${place.path.join('.')} ${type.name}`, { ...place, coordinate, parents: parentNames(type) });
+    const key = node.alias?.value ?? name;
+    const place = { path: [...at.path, key], types: [...at.types, field] };
+    const denial = deny(type, name);
+    if (denial === undefined) return { ...place, type: getNamedType(field) };
+    const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [node] };
+    const personal = labels.ofSelection(type.name, selectionSet, fragments);
+    const reads = personal.length > 0 ? personal : labels.ofField(`${type.name}.${name}`);
+    const id = `${place.path.join('.')} ${type.name}`;
+    const known = refused.get(id);
+    refused.set(id, { ...place, denial, reads: known ? [...known.reads, ...reads] : reads });
     return undefined;
   };
 
-  const walk = (
-    selections: SelectionSetNode,
-    type: GraphQLNamedType,
-    at: Pick<RefusedField, 'path' | 'types'>,
-  ) => {
-    for (const selection of selections.selections) {
+  const walk = (set: SelectionSetNode, type: GraphQLNamedType, at: Place): void => {
+    for (const selection of set.selections) {
       if (++fields > MOST_FIELDS) throw new Refusal('QUERY_TOO_COMPLEX');
       if (selection.kind === Kind.FIELD) {
-        const name = selection.name.value;
-        const next = walkField(type, name, selection.alias?.value ?? name, at);
-        if (at.path.length === 0 && (next !== undefined || isIntrospection(name))) allowedRootFields += 1;
+        const next = walkField(type, selection, at);
+        const isRoot = at.path.length === 0;
+        if (isRoot && (next !== undefined || isIntrospection(selection.name.value))) allowedRootFields += 1;
         if (next && selection.selectionSet) walk(selection.selectionSet, next.type, next);
         continue;
       }
@@ -88,7 +90,17 @@ export const findRefusedFields = (
   return { refused: [...refused.values()], everything: allowedRootFields === 0 };
 };
 
-const isIntrospection = (name: string): boolean => name === '__schema' || name === '__type';
+/** The fragments of a document, by name. */
+export const listFragments = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  );
 
-const namesBehind = (schema: GraphQLSchema, type: GraphQLNamedType): readonly string[] =>
-  isInterfaceType(type) ? [type.name, ...schema.getPossibleTypes(type).map(({ name }) => name)] : [type.name];
+const fieldOf = (type: GraphQLNamedType, name: string): GraphQLOutputType | undefined =>
+  !name.startsWith('__') && (isObjectType(type) || isInterfaceType(type))
+    ? type.getFields()[name]?.type
+    : undefined;
+
+const isIntrospection = (name: string): boolean => name === '__schema' || name === '__type';

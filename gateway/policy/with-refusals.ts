@@ -1,6 +1,8 @@
 import { getNullableType, isListType, isNonNullType } from 'graphql';
 import type { GraphQLFormattedError, GraphQLOutputType } from 'graphql';
 import { failureError } from '../errors.ts';
+import { REFUSED } from '../plan/refused-mark.ts';
+import type { Denial } from './decide.ts';
 import type { RefusedField } from './find-refused-fields.ts';
 
 type JsonObject = Record<string, unknown>;
@@ -10,11 +12,17 @@ const isRecord = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The parts of an answer that refusals change. */
-type Result = { readonly data?: unknown; readonly errors?: readonly GraphQLFormattedError[] };
+type Result = {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+};
+
+type AgencyRow = { readonly agency: string; readonly state: string; readonly paths: readonly string[] };
 
 /**
- * The engine's answer with each refused field null and an `UNAUTHENTICATED` error at its place. Writes into `data`,
- * which the engine has just made and nobody else holds. `at` is where the data of a part stands.
+ * The engine's answer with each refused field null, an error that says why at its place, and the agencies that were not asked as
+ * `NOT_ENTITLED`. Writes into `data`, which the engine has just made and nobody else holds. `at` is where the data of a part stands.
  */
 export const withRefusals = <R extends Result>(
   result: R,
@@ -24,12 +32,21 @@ export const withRefusals = <R extends Result>(
   if (refused.length === 0 || !isRecord(result.data)) return result;
   const keys = at.filter((segment) => typeof segment === 'string');
   const errors: GraphQLFormattedError[] = [];
+  const standing: RefusedField[] = [];
   let bubbles = false;
-  for (const field of refused)
-    if (keys.every((key, depth) => field.path[depth] === key))
-      bubbles = refuseIn(result.data, field, keys.length, at, errors) || bubbles;
+  for (const field of refused) {
+    if (!keys.every((key, depth) => field.path[depth] === key)) continue;
+    const before = errors.length;
+    bubbles = refuseIn(result.data, field, keys.length, at, errors) || bubbles;
+    if (errors.length > before) standing.push(field);
+  }
   if (errors.length === 0) return result;
-  return { ...result, data: bubbles ? null : result.data, errors: [...(result.errors ?? []), ...errors] };
+  return {
+    ...result,
+    data: bubbles ? null : result.data,
+    errors: [...(result.errors ?? []), ...errors],
+    ...withAgencies(result.extensions, standing),
+  };
 };
 
 /** True when null has to move up to the parent of `object`. */
@@ -48,9 +65,9 @@ const refuseIn = (
   if (depth < field.path.length - 1) {
     if (!refuseBehind(value, type, field, depth + 1, here, errors)) return false;
   } else {
-    // Under another type of a union the same key may hold a field that anybody may read.
-    if (typeof value !== 'string' || !field.parents.has(value)) return false;
-    errors.push({ ...failureError('UNAUTHENTICATED'), path: here });
+    // Under another type of a union the same key may hold a field that may be read.
+    if (value !== REFUSED) return false;
+    errors.push({ ...denialError(field.denial), path: here });
   }
   object[key] = null;
   return isNonNullType(type);
@@ -76,4 +93,34 @@ const refuseBehind = (
     bubbles ||= isNonNullType(list.ofType);
   });
   return bubbles;
+};
+
+const denialError = (denial: Denial): GraphQLFormattedError => {
+  const error = failureError(denial.code);
+  return denial.code === 'STEP_UP_REQUIRED'
+    ? { ...error, extensions: { ...error.extensions, acr: denial.acr } }
+    : error;
+};
+
+/** An agency that answers some fields, and may not be asked for others, has a row for each. */
+const withAgencies = (
+  extensions: Result['extensions'],
+  refused: readonly RefusedField[],
+): Pick<Result, 'extensions'> => {
+  const paths = new Map<string, Set<string>>();
+  for (const { reads, path } of refused)
+    for (const { agency } of reads) {
+      const known = paths.get(agency) ?? new Set();
+      paths.set(agency, known.add(path.join('.')));
+    }
+  if (paths.size === 0) return {};
+  const known = (extensions?.['agencies'] ?? []) as readonly AgencyRow[];
+  const rows = [...paths].map(([agency, of]) => ({
+    agency,
+    state: 'NOT_ENTITLED',
+    asOf: null,
+    retryAfterSeconds: null,
+    paths: [...of],
+  }));
+  return { extensions: { ...extensions, agencies: [...known, ...rows] } };
 };

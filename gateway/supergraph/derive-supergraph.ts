@@ -7,18 +7,19 @@ import {
   print,
   validateSchema,
   visit,
-  type ConstArgumentNode,
-  type ConstDirectiveNode,
   type DocumentNode,
   type GraphQLSchema,
-  type TypeDefinitionNode,
-  type TypeExtensionNode,
 } from 'graphql';
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import { findUnsupported } from './find-unsupported.ts';
+import { readFieldTypes } from './read-field-types.ts';
 import { readOverrideThresholds } from './read-override-thresholds.ts';
+import { readPolicy } from './read-policy.ts';
 import type { DerivedSupergraph, SubgraphReference } from './supergraph.ts';
+import { enumArgument, isTrueArgument, isTypeDefinition, nameOf } from './supergraph-type.ts';
+import { stringArgument, type SupergraphType } from './supergraph-type.ts';
 import { versionOf } from './version-of.ts';
+import { withoutPrivacy } from './without-privacy.ts';
 
 /** The text is GraphQL, but no supergraph. `message` says what is missing. */
 export class SupergraphError extends Error {}
@@ -45,22 +46,15 @@ export function deriveSupergraph(sdl: string): DerivedSupergraph {
     hiddenMembers: findHiddenMembers(apiSchema, possibleTypes),
     interfaceObjects: readInterfaceObjects(types),
     keys: readKeys(types, subgraphs),
-    authenticated: readAuthenticated(types),
+    policy: readPolicy(document, subgraphs),
+    fieldTypes: readFieldTypes(types),
     overrideThresholds: readOverrideThresholds(document),
   };
 }
 
-type SupergraphType = TypeDefinitionNode | TypeExtensionNode;
-
-function isTypeDefinition(node: { kind: string }): node is SupergraphType {
-  return node.kind.endsWith('TypeDefinition') || node.kind.endsWith('TypeExtension');
-}
-
-const nameOf = (node: { name: { value: string } }) => node.name.value;
-
 function readPublicDocument(document: DocumentNode): DocumentNode {
   try {
-    return withoutHiddenMembers(transformSupergraphToPublicSchema(document));
+    return withoutPrivacy(withoutHiddenMembers(transformSupergraphToPublicSchema(document)), document);
   } catch (error) {
     if (error instanceof GraphQLError) throw error;
     throw underivable((error as Error).message);
@@ -145,10 +139,10 @@ function findHiddenMembers(
 }
 
 function readInterfaceObjects(types: readonly SupergraphType[]): Set<string> {
-  const isTrue = ({ name, value }: ConstArgumentNode) =>
-    name.value === 'isInterfaceObject' && value.kind === Kind.BOOLEAN && value.value;
   return new Set(
-    types.filter((type) => type.directives?.some((join) => join.arguments?.some(isTrue))).map(nameOf),
+    types
+      .filter((type) => type.directives?.some((join) => isTrueArgument(join, 'isInterfaceObject')))
+      .map(nameOf),
   );
 }
 
@@ -169,27 +163,4 @@ function readKeys(
     }
   }
   return keys;
-}
-
-function readAuthenticated(types: readonly SupergraphType[]): Set<string> {
-  const coordinates = new Set<string>();
-  const carries = (node: { directives?: readonly ConstDirectiveNode[] | undefined }) =>
-    node.directives?.some((directive) => directive.name.value === 'authenticated') ?? false;
-  for (const type of types) {
-    if (carries(type)) coordinates.add(nameOf(type));
-    if (!('fields' in type)) continue;
-    for (const field of type.fields ?? [])
-      if (carries(field)) coordinates.add(`${nameOf(type)}.${nameOf(field)}`);
-  }
-  return coordinates;
-}
-
-function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value?.kind === Kind.STRING ? value.value : undefined;
-}
-
-function enumArgument(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value?.kind === Kind.ENUM ? value.value : undefined;
 }

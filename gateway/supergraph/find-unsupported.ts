@@ -4,27 +4,24 @@ import {
   Kind,
   visit,
   type ASTNode,
-  type ConstDirectiveNode,
   type DirectiveNode,
   type DocumentNode,
 } from 'graphql';
-
-/** What is protected by these is protected here: hidden from clients, or shown to those who have signed in. */
-const ENFORCED = new Set(['inaccessible', 'authenticated']);
+import { listSecurityLinks, type SecurityLink } from './security-link.ts';
 
 /**
  * What a supergraph asks of its gateway and this one does not do, as an error with its place: a context that fills arguments, and
- * every feature that is linked `for: SECURITY` and unknown. To serve it would give away what it protects.
+ * every feature that is linked `for: SECURITY` and unknown, or known under another name. To serve it would give away what it protects.
  */
 export function findUnsupported(document: DocumentNode): GraphQLError | undefined {
-  const unknown = listSecurityFeatures(document).filter(({ name, plain }) => !plain || !ENFORCED.has(name));
+  const links = listSecurityLinks(document);
   let found: GraphQLError | undefined;
   visit(document, {
     DirectiveDefinition: () => false,
     SchemaDefinition: () => false,
     SchemaExtension: () => false,
     Directive: (directive, _key, _parent, _path, ancestors) => {
-      const reason = reasonAgainst(directive, unknown);
+      const reason = reasonAgainst(directive, links);
       if (reason === undefined) return;
       found = new GraphQLError(`\`${writeCoordinate(ancestors)}\` ${reason}`, { nodes: [directive] });
       return BREAK;
@@ -33,7 +30,7 @@ export function findUnsupported(document: DocumentNode): GraphQLError | undefine
   return found;
 }
 
-function reasonAgainst(directive: DirectiveNode, unknown: readonly Feature[]): string | undefined {
+function reasonAgainst(directive: DirectiveNode, links: readonly SecurityLink[]): string | undefined {
   const name = directive.name.value;
   if (name === 'join__field') {
     const filled = directive.arguments?.find((argument) => argument.name.value === 'contextArguments')?.value;
@@ -41,38 +38,13 @@ function reasonAgainst(directive: DirectiveNode, unknown: readonly Feature[]): s
       ? 'takes an argument from a context (`@fromContext`), which this gateway does not fill: let it take what it needs with `@requires`'
       : undefined;
   }
-  return unknown.some((feature) => name === feature.name || name.startsWith(`${feature.name}__`))
+  return links.some((link) => isUseOf(name, link) && !link.enforced.includes(name))
     ? `carries \`@${name}\`, which is linked \`for: SECURITY\` and which this gateway does not enforce: take it away, or protect with \`@authenticated\``
     : undefined;
 }
 
-/** A feature that the supergraph links `for: SECURITY`. */
-type Feature = {
-  /** What its directive is called in the supergraph. */
-  readonly name: string;
-  /** Whether that is the name it has by itself. */
-  readonly plain: boolean;
-};
-
-/** `context` is one of them: what counts of it are the arguments it fills. */
-function listSecurityFeatures(document: DocumentNode): readonly Feature[] {
-  const links = document.definitions.flatMap((node) =>
-    node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION
-      ? (node.directives ?? []).filter(({ name }) => name.value === 'link')
-      : [],
-  );
-  return links.flatMap((link) => {
-    const own = /\/([^/]+)\/v\d+\.\d+$/.exec(argumentOf(link, 'url') ?? '')?.[1];
-    if (argumentOf(link, 'for') !== 'SECURITY' || own === undefined || own === 'context') return [];
-    const as = argumentOf(link, 'as');
-    return [{ name: as ?? own, plain: as === undefined || as === own }];
-  });
-}
-
-function argumentOf(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
-}
+const isUseOf = (directive: string, { name, imported }: SecurityLink): boolean =>
+  directive === name || directive.startsWith(`${name}__`) || imported.includes(directive);
 
 /** `Type`, `Type.field` or `Type.field.argument`. */
 function writeCoordinate(ancestors: readonly (ASTNode | readonly ASTNode[])[]): string {

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { assembleInSteps } from './assemble-supergraph.ts';
 import { deriveSupergraph } from './derive-supergraph.ts';
+import type { PolicyIndex } from './policy-index.ts';
 
 /** A subgraph as the supergraph names it. */
 export type SubgraphReference = { readonly name: string; readonly url: string };
@@ -21,8 +22,10 @@ export type DerivedSupergraph = {
   readonly interfaceObjects: ReadonlySet<string>;
   /** `Type` then subgraph → the field sets of its keys there, as text. */
   readonly keys: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
-  /** Coordinates that carry `@authenticated`: `Type.field` or `Type`. */
-  readonly authenticated: ReadonlySet<string>;
+  /** Who may see what. */
+  readonly policy: PolicyIndex;
+  /** `Type.field` → the named type it returns, of objects and interfaces of the whole graph, what clients cannot see included. */
+  readonly fieldTypes: ReadonlyMap<string, string>;
   /** The N of each `@override(label: "percent(N)")`, ascending. */
   readonly overrideThresholds: readonly number[];
 };

@@ -21,6 +21,8 @@ export type SubgraphRequest = {
    */
   readonly shareKey: string | null;
   readonly cancellation: Cancellation;
+  /** Who asks: for subgraphs that are answered in this process. */
+  readonly asker?: unknown;
 };
 
 export type SubgraphClient = {

@@ -5,11 +5,12 @@ import { openPort } from '../feed/port.ts';
 
 export type ControlServer = { readonly url: string; readonly close: () => Promise<void> };
 
-/** Control server: faults and call counts of the feeds (FEEDS.md, port 4110). */
+/** Control server: faults, call counts and changes of the feeds (FEEDS.md, port 4110). */
 export async function startControl(feeds: readonly FeedServer[], port: number): Promise<ControlServer> {
   const app = fastify();
   registerFaults(app, feeds);
   registerCalls(app, feeds);
+  registerChanges(app, feeds);
   await app.ready();
   const opened = await openPort(port, (request, response) => app.routing(request, response));
   return {
@@ -51,6 +52,13 @@ function registerCalls(app: FastifyInstance, feeds: readonly FeedServer[]): void
   app.get('/calls', () => Object.fromEntries(feeds.map((feed) => [feed.name, feed.calls()])));
   app.delete('/calls', (_request, reply) => {
     for (const feed of feeds) feed.resetCalls();
+    return reply.code(204).send();
+  });
+}
+
+function registerChanges(app: FastifyInstance, feeds: readonly FeedServer[]): void {
+  app.delete('/changes', (_request, reply) => {
+    for (const feed of feeds) feed.resetChanges();
     return reply.code(204).send();
   });
 }

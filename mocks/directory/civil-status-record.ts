@@ -11,7 +11,11 @@ export function civilStatusRecord(status: CivilStatus, today: string): object {
     birthdate_presumed: status.presumed,
     birthplace: status.birthPlace,
     birthcountry: status.birthCountry,
-    deceased: status.deceasedOn !== null && status.deceasedOn <= today,
+    deceased: isDeceased(status, today),
     certified_at: `${today.slice(0, 7)}-01T00:00:00Z`,
   };
+}
+
+export function isDeceased({ deceasedOn }: CivilStatus, today: string): boolean {
+  return deceasedOn !== null && deceasedOn <= today;
 }

@@ -4,39 +4,40 @@ import type { FeedDependencies } from '../feed/feed-dependencies.ts';
 import { Refusal } from '../feed/refusal.ts';
 import { type Agency, agencyKnows, isAgency } from '../people/agency.ts';
 import type { Person } from '../people/person.ts';
-import { civilStatusRecord } from './civil-status-record.ts';
+import { civilStatusRecord, isDeceased } from './civil-status-record.ts';
 
-/** Feed `directory`: who stands behind a FranceConnect `sub`, and by which key each agency knows them. */
+/**
+ * Feed `directory`: who stands behind a FranceConnect `sub` or a `Person.id`, and by which key each agency knows them. The
+ * caller's own token says that it may ask; whose data it may ask for, the gateway decided.
+ */
 export function registerDirectoryFeed(app: FastifyInstance, deps: FeedDependencies): void {
   app.post('/v1/subjects', (request) => ({
-    data: parseBatch(request.body, 'subjects').map((subject) => subjectRecord(subject, deps)),
+    data: parseBatch(request.body, 'subjects').map((subject) => {
+      const person = deps.people.bySubject(subject);
+      return person === null ? null : { subject, ...personRecord(person, deps) };
+    }),
+  }));
+  app.post('/v1/persons', (request) => ({
+    data: parseBatch(request.body, 'persons').map((id) => {
+      const person = deps.people.byPersonId(id);
+      return person === null ? null : personRecord(person, deps);
+    }),
   }));
   app.post('/v1/keys', (request) => {
     const agency = parseAgency(request.body);
-    const caller = deps.people.bySubject(parseText(request.body, 'subject'));
-    return {
-      data: parseBatch(request.body, 'persons').map((id) => keyRecord({ id, agency, caller }, deps)),
-    };
+    return { data: parseBatch(request.body, 'persons').map((id) => keyRecord(id, agency, deps)) };
   });
 }
 
-function subjectRecord(subject: string, { people, today }: FeedDependencies): object | null {
-  const person = people.bySubject(subject);
-  return person === null
-    ? null
-    : {
-        subject,
-        person: people.personId(person),
-        civil_status: civilStatusRecord(person.civilStatus, today),
-      };
+function personRecord(person: Person, { people, today }: FeedDependencies): object {
+  return { person: people.personId(person), civil_status: civilStatusRecord(person.civilStatus, today) };
 }
 
-type KeyQuestion = { readonly id: string; readonly agency: Agency; readonly caller: Person | null };
-
-/** A key is told to the person it is about, and only when the agency has a record. */
-function keyRecord({ id, agency, caller }: KeyQuestion, { people }: FeedDependencies): object {
-  const authorised = caller !== null && people.personId(caller) === id;
-  const key = authorised && agencyKnows(agency, caller) ? people.recordKey(agency, caller) : null;
+/** A key is told when the agency has a record; of an unknown or deceased person nothing is. */
+function keyRecord(id: string, agency: Agency, { people, today }: FeedDependencies): object {
+  const person = people.byPersonId(id);
+  const authorised = person !== null && !isDeceased(person.civilStatus, today);
+  const key = authorised && agencyKnows(agency, person) ? people.recordKey(agency, person) : null;
   return { person: id, authorised, key };
 }
 

@@ -11,7 +11,8 @@ export type Feed = {
   /** As `meta.provider` of its errors names it. */
   readonly provider: string;
   readonly errors: 'json' | 'xml';
-  readonly register: (app: FastifyInstance, deps: FeedDependencies) => void;
+  /** A feed that calls can change returns what undoes all changes. */
+  readonly register: (app: FastifyInstance, deps: FeedDependencies) => (() => void) | void;
 };
 
 export type FeedServerOptions = {
@@ -29,6 +30,8 @@ export type FeedServer = {
   readonly url: string;
   readonly calls: () => number;
   readonly resetCalls: () => void;
+  /** Undoes what calls changed since the feed began. */
+  readonly resetChanges: () => void;
   readonly fault: () => Fault | null;
   /** Null heals the feed; a feed that refuses closes its port until then. */
   readonly setFault: (fault: Fault | null) => Promise<void>;
@@ -51,7 +54,7 @@ export async function startFeed(
   addRefusals(app, feed);
   addAdmission(app, createRateLimiter(options.rateLimit, options.now));
   addFaults(app, slot, feed);
-  feed.register(app, deps);
+  const undoChanges = feed.register(app, deps);
   await app.ready();
   const port = await openPort(options.port, (request, response) => app.routing(request, response));
   return {
@@ -61,6 +64,7 @@ export async function startFeed(
     resetCalls: () => {
       calls = 0;
     },
+    resetChanges: () => undoChanges?.(),
     fault: slot.get,
     setFault: async (fault) => {
       slot.set(fault);

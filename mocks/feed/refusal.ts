@@ -27,6 +27,10 @@ const REFUSALS = {
   'bad-parameter': { status: 422, code: '00201' },
   'no-recipient': { status: 422, code: '00203' },
   'batch-too-large': { status: 422, code: '00210' },
+  'unknown-file': { status: 404, code: '38003' },
+  'file-accepted-already': { status: 409, code: '38009' },
+  'file-not-waiting': { status: 422, code: '38010' },
+  'not-enough-rights': { status: 422, code: '38011' },
   'rate-limited': { status: 429, code: '00429' },
   'no-route': { status: 404, code: '00404' },
   failure: { status: 500, code: '00500' },
@@ -57,6 +61,7 @@ export function xmlErrors({ code, message }: RefusalFacts): string {
 const TITLES: Readonly<Record<number, string>> = {
   401: 'Privilèges insuffisants',
   404: 'Ressource inconnue',
+  409: 'Conflit',
   422: 'Entité non traitable',
   429: 'Trop de requêtes',
   500: 'Erreur interne',

@@ -1,43 +1,31 @@
-import { createHash } from 'node:crypto';
+import type { Account } from '../openid/simulator.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
-
-/** Professional sign-ins: a role and no civil status. */
-const PROFESSIONALS = ['analyst', 'adviser'] as const;
-
-export type Professional = (typeof PROFESSIONALS)[number];
-
-/** Someone who can sign in. */
-export type Account =
-  | { readonly kind: 'person'; readonly id: string; readonly person: Person }
-  | { readonly kind: 'professional'; readonly id: string; readonly role: Professional };
+import { civilStatusClaims } from './claims.ts';
 
 const PERSON_ID = /^person-(\d+)$/;
 
-/** Account of what was typed on the login page: a persona's name, a person's number, `analyst` or `adviser`. */
+/** Refusal of FranceConnect, in words that tell nothing about the person. */
+const DECEASED = 'Sign-in could not be completed (010015)';
+
+/** Account of what was typed on the login page: a persona's name or a person's number. */
 export function findLogin(people: People, login: string): Account | null {
-  const professional = PROFESSIONALS.find((role) => role === login);
-  if (professional) return { kind: 'professional', id: professional, role: professional };
-  return personAccount(/^\d+$/.test(login) ? people.byNumber(Number(login)) : people.byPersona(login));
+  const person = /^\d+$/.test(login) ? people.byNumber(Number(login)) : people.byPersona(login);
+  return person && createAccount(people, person);
 }
 
 /** Account by the id that sessions and tokens hold. */
-export function findAccountById(people: People, id: string): Account | null {
+export function findAccount(people: People, id: string): Account | null {
   const number = PERSON_ID.exec(id)?.[1];
-  return number === undefined ? findLogin(people, id) : personAccount(people.byNumber(Number(number)));
+  return number === undefined ? null : findLogin(people, number);
 }
 
-/** `role` of the tokens. */
-export function accountRole(account: Account): 'holder' | Professional {
-  return account.kind === 'person' ? 'holder' : account.role;
-}
-
-/** Pairwise `sub`: one for each account and sector. */
-export function accountSubject(people: People, account: Account, sector: string): string {
-  if (account.kind === 'person') return people.subject(account.person, sector);
-  return `${createHash('sha256').update(`${sector} ${account.role}`).digest('hex')}v1`;
-}
-
-function personAccount(person: Person | null): Account | null {
-  return person && { kind: 'person', id: `person-${person.number}`, person };
+function createAccount(people: People, person: Person): Account {
+  return {
+    id: `person-${person.number}`,
+    subject: (sector) => people.subject(person, sector),
+    identity: civilStatusClaims(person.civilStatus),
+    tokenClaims: {},
+    refusal: person.civilStatus.deceasedOn === null ? null : DECEASED,
+  };
 }

@@ -1,6 +1,7 @@
 import type { CivilStatus } from '../people/person.ts';
 
-const PIVOT = [
+/** Civil status that says who somebody is. */
+export const PIVOT: string[] = [
   'given_name',
   'given_name_array',
   'family_name',
@@ -15,18 +16,13 @@ export const CLAIMS_BY_SCOPE: Readonly<Record<string, null | string[]>> = {
   acr: null,
   amr: null,
   auth_time: null,
-  openid: ['sub', 'role'],
+  openid: ['sub'],
   identite_pivot: PIVOT,
   profile: ['given_name', 'given_name_array', 'family_name', 'birthdate', 'gender', 'preferred_username'],
   birth: ['birthplace', 'birthcountry'],
   preferred_username: ['preferred_username'],
   email: ['email'],
 };
-
-/** Scopes that a service may ask for. */
-export const SCOPES: readonly string[] = Object.entries(CLAIMS_BY_SCOPE)
-  .filter(([, claims]) => claims !== null)
-  .map(([scope]) => scope);
 
 /** Civil status as FranceConnect gives it: a birthplace abroad is empty, a usage name is `preferred_username`. */
 export function civilStatusClaims(status: CivilStatus): Record<string, string | readonly string[]> {

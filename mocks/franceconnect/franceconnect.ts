@@ -1,13 +1,12 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { Provider } from 'oidc-provider';
-import { openPort } from '../feed/port.ts';
+import { type OpenSimulator, openSimulator } from '../openid/open-simulator.ts';
+import type { LoginChoice, Simulator } from '../openid/simulator.ts';
 import type { People } from '../people/people.ts';
-import { DEVELOPMENT_CLIENT_SECRET } from './clients.ts';
-import { createConfiguration } from './configuration.ts';
-import { createInteractionHandler } from './interaction.ts';
-import { renderErrorPage } from './notice-pages.ts';
-import { PAGE_HEADERS } from './page.ts';
-import { BASE_PATH, INTERACTION_PATH } from './paths.ts';
+import type { CivilStatus } from '../people/person.ts';
+import { findAccount, findLogin } from './account.ts';
+import { createCheckToken } from './check-token.ts';
+import { CLAIMS_BY_SCOPE } from './claims.ts';
+import { PERSONA_LINES } from './persona-lines.ts';
+import { createServices, DEVELOPMENT_CLIENT_SECRET } from './services.ts';
 
 export type FranceConnectOptions = {
   /** 0 picks a free one. */
@@ -17,55 +16,41 @@ export type FranceConnectOptions = {
   readonly clientSecret?: string;
 };
 
-export type FranceConnect = {
-  /** Origin, `http://127.0.0.1:4100`. */
-  readonly url: string;
-  /** Issuer of the tokens, `http://127.0.0.1:4100/api/v2`. */
-  readonly issuer: string;
-  readonly close: () => Promise<void>;
-};
-
-/** Everything that services call; the rest of oidc-provider stays hidden. */
-const PROVIDER_PATH =
-  /^\/(?:authorize(?:\/[\w-]+)?|token|userinfo|jwks|introspection|session\/end(?:\/confirm|\/success)?|\.well-known\/openid-configuration)$/;
+/** FranceConnect, as it listens. */
+export type FranceConnect = OpenSimulator;
 
 /** Starts the FranceConnect simulator on the loopback interface. */
-export async function startFranceConnect(options: FranceConnectOptions): Promise<FranceConnect> {
-  // The issuer names the port, so the port comes first and the provider that listens there after it.
-  let listener: RequestListener = (_request, response) => response.writeHead(503).end();
-  const port = await openPort(options.port, (request, response) => listener(request, response));
-  const issuer = port.url + BASE_PATH;
-  const provider = new Provider(
-    issuer,
-    createConfiguration(options.people, options.clientSecret ?? DEVELOPMENT_CLIENT_SECRET),
-  );
-  listener = createListener(provider, options.people);
-  return { url: port.url, issuer, close: port.shut };
+export function startFranceConnect(options: FranceConnectOptions): Promise<FranceConnect> {
+  const { people, port, clientSecret = DEVELOPMENT_CLIENT_SECRET } = options;
+  return openSimulator(createFranceConnect(people, clientSecret), port);
 }
 
-function createListener(provider: Provider, people: People): RequestListener {
-  const handleInteraction = createInteractionHandler(provider, people);
-  const handleProvider = provider.callback();
-  return (request: IncomingMessage, response: ServerResponse) => {
-    const [path = ''] = (request.url ?? '').split('?', 1);
-    if (path.startsWith(INTERACTION_PATH)) {
-      handleInteraction(request, response).catch((error: unknown) => fail(response, error));
-      return;
-    }
-    if (!path.startsWith(BASE_PATH) || !PROVIDER_PATH.test(path.slice(BASE_PATH.length))) {
-      response.writeHead(404, PAGE_HEADERS).end(renderErrorPage('not_found', undefined));
-      return;
-    }
-    // The provider routes below the issuer's path, and finds that path as what `originalUrl` has more.
-    Object.assign(request, { originalUrl: request.url, url: request.url?.slice(BASE_PATH.length) });
-    void handleProvider(request, response);
+function createFranceConnect(people: People, clientSecret: string): Simulator {
+  const findById = (id: string) => findAccount(people, id);
+  return {
+    name: 'franceconnect',
+    cookiePrefix: 'fc',
+    services: createServices(clientSecret),
+    claimsByScope: CLAIMS_BY_SCOPE,
+    apiScopes: [],
+    findLogin: (login) => findLogin(people, login),
+    findAccount: findById,
+    loginPage: {
+      sections: [{ title: { french: 'Particuliers', english: 'People' }, choices: personaChoices(people) }],
+      byNumber: true,
+    },
+    endpoints: (provider, key) => new Map([['/checktoken', createCheckToken(provider, key, findById)]]),
   };
 }
 
-/** A bug of the simulator: the page says so, the log line says what. */
-function fail(response: ServerResponse, error: unknown): void {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stdout.write(`${JSON.stringify({ event: 'failure', name: 'franceconnect', detail })}\n`);
-  if (!response.headersSent) response.writeHead(500, PAGE_HEADERS);
-  response.end(renderErrorPage('server_error', undefined));
+function personaChoices(people: People): LoginChoice[] {
+  return Object.entries(PERSONA_LINES).flatMap(([login, line]) => {
+    const person = people.byPersona(login);
+    return person === null ? [] : [{ login, name: displayName(person.civilStatus), line }];
+  });
+}
+
+/** Given name and the name in use. */
+function displayName(status: CivilStatus): string {
+  return `${status.givenNames[0] ?? ''} ${status.usageName ?? status.familyName}`.trim();
 }

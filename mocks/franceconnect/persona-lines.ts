@@ -1,8 +1,7 @@
-/** One line about somebody on the login page. */
-export type PersonaLine = { readonly french: string; readonly english: string };
+import type { AccountLine } from '../openid/simulator.ts';
 
 /** The twelve people by persona, in the order of their numbers. */
-export const PERSONA_LINES: Readonly<Record<string, PersonaLine>> = {
+export const PERSONA_LINES: Readonly<Record<string, AccountLine>> = {
   lea: {
     french: 'Salariée en CDI, points C2P',
     english: 'Employee on a permanent contract with hardship points',
@@ -39,13 +38,4 @@ export const PERSONA_LINES: Readonly<Record<string, PersonaLine>> = {
     french: 'Né en Corse, frontalier, lieu de naissance corrigé',
     english: 'Born in Corsica, cross-border worker, corrected birthplace',
   },
-};
-
-/** Professional sign-ins by login. */
-export const PROFESSIONAL_LINES: Readonly<Record<string, PersonaLine>> = {
-  analyst: {
-    french: 'Chargé d’études : chiffres, aucune donnée nominative',
-    english: 'Analyst: figures, no personal data',
-  },
-  adviser: { french: 'Conseiller en évolution professionnelle', english: 'Career adviser' },
 };

@@ -27,7 +27,8 @@ export function filesRecord(key: string, { files }: TrainingFacts, today: string
   return { identifiant: key, dossiers: known.map(fileRecord) };
 }
 
-function fileRecord(file: TrainingFileFact): object {
+/** One training file (dossier). */
+export function fileRecord(file: TrainingFileFact): object {
   const { provider } = file;
   return {
     numero: file.reference,

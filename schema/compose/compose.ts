@@ -2,10 +2,17 @@ import { composeServices, transformSupergraphToPublicSchema } from '@theguild/fe
 import { print, type DocumentNode, type GraphQLError } from 'graphql';
 import { chooseDescriptions } from './choose-descriptions.ts';
 import { findCircularRequires } from './find-circular-requires.ts';
+import { findPersonalDataMismatches } from './find-personal-data-mismatches.ts';
+import { findPersonalDataProblems } from './find-personal-data-problems.ts';
+import { findPrivacyLinkProblems } from './find-privacy-link-problems.ts';
 import { findUnsupportedDirectives } from './find-unsupported-directives.ts';
+import { findWeakerInterfaces } from './find-weaker-interfaces.ts';
+import { hidePrivacy } from './hide-privacy.ts';
 import { locateInMessage } from './locate-in-message.ts';
 import { markExternalFields } from './mark-external-fields.ts';
+import { mergePersonalData } from './merge-personal-data.ts';
 import { describeError, type Problem } from './problem.ts';
+import { securePrivacyLink } from './secure-privacy-link.ts';
 import { parseSubgraphs, type Subgraph, type SubgraphSource } from './subgraph.ts';
 import { widenFieldTypes } from './widen-field-types.ts';
 
@@ -30,8 +37,8 @@ export function composeSupergraph(
   const parsed = parseSubgraphs(sources);
   if (!parsed.ok) return parsed;
   const { subgraphs } = parsed;
-  const unsupported = findUnsupportedDirectives(subgraphs);
-  if (unsupported.length > 0) return { ok: false, problems: unsupported };
+  const refused = REFUSALS.flatMap((find) => find(subgraphs));
+  if (refused.length > 0) return { ok: false, problems: refused };
   const strict = composeDocument(subgraphs, []);
   const composed =
     strict && !strict.ok && allowUnsatisfiable && strict.errors.every(isUnsatisfiable)
@@ -46,14 +53,31 @@ export function composeSupergraph(
       ),
     };
   }
-  const repairs = [markExternalFields, widenFieldTypes, chooseDescriptions];
-  const repaired = repairs.reduce((document, repair) => repair(document, subgraphs), composed.supergraph);
+  const repaired = REPAIRS.reduce((document, repair) => repair(document, subgraphs), composed.supergraph);
+  const weaker = findWeakerInterfaces(repaired, subgraphs);
+  if (weaker.length > 0) return { ok: false, problems: weaker };
   return {
     ok: true,
     supergraphSdl: `${print(repaired)}\n`,
-    apiSdl: `${print(transformSupergraphToPublicSchema(repaired))}\n`,
+    apiSdl: `${print(hidePrivacy(transformSupergraphToPublicSchema(repaired), repaired))}\n`,
   };
 }
+
+/** What the library lets pass. */
+const REFUSALS = [
+  findUnsupportedDirectives,
+  findPrivacyLinkProblems,
+  findPersonalDataProblems,
+  findPersonalDataMismatches,
+];
+
+const REPAIRS = [
+  markExternalFields,
+  widenFieldTypes,
+  mergePersonalData,
+  securePrivacyLink,
+  chooseDescriptions,
+];
 
 type Composed =
   | { readonly ok: true; readonly supergraph: DocumentNode }

@@ -8,13 +8,8 @@ const CONTEXT = {
   advice:
     'Remove @context and @fromContext: let the field take the value from its own object with @requires, or from the client as an argument.',
 };
-const ACCESS = {
-  why: 'this gateway does not enforce it, and everybody could read what it protects',
-  advice: 'Protect it with @authenticated, and let the subgraph check what the caller may do.',
-};
-
 /** What composes and is not carried out: whoever wrote it would believe that it is. */
-const UNSUPPORTED = { context: CONTEXT, fromContext: CONTEXT, requiresScopes: ACCESS, policy: ACCESS };
+const UNSUPPORTED = { context: CONTEXT, fromContext: CONTEXT };
 
 /** Uses of directives that the gateway cannot carry out. */
 export function findUnsupportedDirectives(subgraphs: readonly Subgraph[]): readonly Problem[] {

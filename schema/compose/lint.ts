@@ -1,5 +1,6 @@
 import { findMissingDescriptions } from './lint-descriptions.ts';
 import { findWrongLinks } from './lint-link.ts';
+import { findFieldsWithoutCategory } from './lint-personal-data.ts';
 import { findNonNullSharedFields } from './lint-shared-fields.ts';
 import type { Problem } from './problem.ts';
 import { parseSubgraphs, type SubgraphSource } from './subgraph.ts';
@@ -8,7 +9,7 @@ import { parseSubgraphs, type SubgraphSource } from './subgraph.ts';
 export function lintSubgraphs(sources: readonly SubgraphSource[]): readonly Problem[] {
   const parsed = parseSubgraphs(sources);
   if (!parsed.ok) return parsed.problems;
-  return [findWrongLinks, findMissingDescriptions, findNonNullSharedFields].flatMap((find) =>
-    find(parsed.subgraphs),
-  );
+  return RULES.flatMap((find) => find(parsed.subgraphs));
 }
+
+const RULES = [findWrongLinks, findMissingDescriptions, findNonNullSharedFields, findFieldsWithoutCategory];

@@ -49,7 +49,7 @@ function parseList(text: string, path: string): readonly Entry[] {
   const entries = parseJson(text, path);
   if (!Array.isArray(entries) || !entries.every(isEntry)) {
     throw new SchemaFolderError(
-      `${path}: expected a list of { "name": lower case letters, digits and -, "url": an http(s) URL }.`,
+      `${path}: expected a list of { "name": lower case letters, digits and -, "url": an http(s) URL, or gateway:NAME for what the gateway answers itself }.`,
     );
   }
   const repeated = entries.find(({ name }, at) => entries.findIndex((entry) => entry.name === name) < at);
@@ -68,11 +68,12 @@ function parseJson(text: string, path: string): unknown {
 function isEntry(value: unknown): value is Entry {
   if (typeof value !== 'object' || value === null) return false;
   const { name, url } = value as Record<string, unknown>;
-  return typeof name === 'string' && /^[a-z][a-z0-9-]*$/.test(name) && isHttpUrl(url);
+  return typeof name === 'string' && /^[a-z][a-z0-9-]*$/.test(name) && isUrl(url);
 }
 
-function isHttpUrl(url: unknown): boolean {
-  return typeof url === 'string' && /^https?:$/.test(URL.parse(url)?.protocol ?? '');
+function isUrl(url: unknown): boolean {
+  if (typeof url !== 'string') return false;
+  return /^gateway:[a-z][a-z0-9-]*$/.test(url) || /^https?:$/.test(URL.parse(url)?.protocol ?? '');
 }
 
 function readText(path: string): string {

@@ -11,6 +11,7 @@ import type { JobseekerRecord } from './feed/jobseeker.ts';
 import { readDeclarations } from './feed/read-declarations.ts';
 import { readActivities } from './feed/self-employed.ts';
 import type { SelfEmployedRecord } from './feed/self-employed.ts';
+import { viewHistory } from './view-history.ts';
 
 /** One loader for each call to an agency: only those that the query selects are used, and each fails alone. */
 export type EmploymentLoaders = {
@@ -24,13 +25,14 @@ export type EmploymentLoaders = {
 export type EmploymentContext = RequestContext<EmploymentLoaders>;
 
 export function createEmploymentLoaders(dependencies: RequestDependencies): EmploymentLoaders {
-  const { feeds, today } = dependencies;
+  const { caller, feeds, today } = dependencies;
   return {
     histories: createAgencyLoader(dependencies, {
       agency: 'GIP_MDS',
       reference: 'CSS L133-5-3',
       fields: ['employmentRecords', 'currentEmployment'],
       read: (keys) => readDeclarations(feeds.dsn, keys, today),
+      view: (history) => viewHistory(history, caller),
     }),
     civicServices: createAgencyLoader(dependencies, {
       agency: 'GIP_MDS',

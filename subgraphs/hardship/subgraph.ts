@@ -1,7 +1,8 @@
 import { createAgencyLoader } from '../kit/agency-loader.ts';
 import type { AgencyLoader } from '../kit/agency-loader.ts';
 import { agencyResolvers } from '../kit/agency-record.ts';
-import type { AgencyRecord } from '../kit/agency-record.ts';
+import type { AgencyRecord, FieldResolver } from '../kit/agency-record.ts';
+import { refusal } from '../kit/failures.ts';
 import type { RequestContext, SubgraphDefinition } from '../kit/subgraph-definition.ts';
 import { explainAccount, explainUnknown } from './explanation.ts';
 import type { Language } from './explanation.ts';
@@ -14,6 +15,7 @@ import { FACTOR_RULES, monthsWithPoints } from './rules/factors.ts';
 import type { FactorRule } from './rules/factors.ts';
 import { thresholdOfYear } from './rules/points-of-year.ts';
 import { USE_LABELS } from './rules/wording.ts';
+import { viewRecord } from './view-record.ts';
 
 export type HardshipLoaders = { readonly accounts: AgencyLoader<HardshipRecord> };
 
@@ -39,6 +41,22 @@ const readAccount = async (
 
 const ruleOf = (exposure: ExposureRow): FactorRule | null => FACTOR_RULES.get(exposure.factor) ?? null;
 
+type AccountResolver = FieldResolver<HardshipAccount, HardshipLoaders>;
+
+/** Points and their uses add up what all employers declared, so they are not for any one of them [CT L4163-1 III]. */
+const refuseEmployers = (
+  fields: Readonly<Record<string, AccountResolver>>,
+): Readonly<Record<string, AccountResolver>> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, resolve]): [string, AccountResolver] => [
+      name,
+      (account, args, context, info) => {
+        if (context.caller.role === 'employer') throw refusal('FORBIDDEN');
+        return resolve(account, args, context, info);
+      },
+    ]),
+  );
+
 export const subgraph: SubgraphDefinition<HardshipLoaders> = {
   name: 'hardship',
   createLoaders: (dependencies) => ({
@@ -47,6 +65,7 @@ export const subgraph: SubgraphDefinition<HardshipLoaders> = {
       reference: 'CT L4163-1',
       fields: ['hardshipAccount'],
       read: (keys) => readStatements(dependencies.feeds.hardship, keys),
+      view: (record) => viewRecord(record, dependencies.caller),
     }),
   }),
   resolvers: {
@@ -54,19 +73,26 @@ export const subgraph: SubgraphDefinition<HardshipLoaders> = {
     HardshipAccount: agencyResolvers<HardshipAccount, HardshipLoaders>(
       {
         unit: () => 'POINT',
-        closedOn: ({ closedOn }) => closedOn,
-        points: ({ points }) => points,
-        acquired: ({ acquired }) => acquired,
-        used: ({ used }) => used,
-        pending: ({ pending }) => pending,
-        trainingReserve: ({ trainingReserve }) => trainingReserve,
-        statements: ({ statements }) => statements,
         exposures: ({ exposures }) => exposures,
-        conversions: ({ conversions }) => conversions,
-        uses: ({ uses }) => uses,
-        explanation: (account, { language }: Worded) => explainAccount(account, language),
+        ...refuseEmployers({
+          closedOn: ({ closedOn }) => closedOn,
+          points: ({ points }) => points,
+          acquired: ({ acquired }) => acquired,
+          used: ({ used }) => used,
+          pending: ({ pending }) => pending,
+          trainingReserve: ({ trainingReserve }) => trainingReserve,
+          statements: ({ statements }) => statements,
+          conversions: ({ conversions }) => conversions,
+          uses: ({ uses }) => uses,
+          explanation: (account, { language }: Worded) => explainAccount(account, language),
+        }),
       },
-      { unit: () => 'POINT', explanation: ({ language }: Worded) => explainUnknown(language) },
+      {
+        unit: () => 'POINT',
+        // The words are for the person: to an employer they would say that no other one declared anything.
+        explanation: ({ language }: Worded, { caller }) =>
+          caller.role === 'employer' ? null : explainUnknown(language),
+      },
     ),
     Exposure: {
       factor: (exposure: ExposureRow) => ruleOf(exposure)?.factor,

@@ -1,4 +1,5 @@
 import { agencyResolvers, valueOf, type AgencyRecord } from '../kit/agency-record.ts';
+import { isAbout, type Caller } from '../kit/caller.ts';
 import { refusal } from '../kit/failures.ts';
 import type { RequestContext, SubgraphDefinition } from '../kit/subgraph-definition.ts';
 import { createCommuneNames } from './commune-names.ts';
@@ -9,18 +10,11 @@ type Context = RequestContext<IdentityLoaders>;
 
 const readCommune = createCommuneNames();
 
-/**
- * The person that the caller is. An unknown sign-in and a deceased person are refused with the same neutral words,
- * so that the answer tells nothing about the person.
- */
-const personOf = (self: Subject | null): string => {
-  if (self === null || self.civilStatus.deceased) throw refusal('FORBIDDEN');
-  return self.person;
-};
-
+/** Whom a sign-in of FranceConnect is: only a holder signs in there. */
 const readMe = async (_root: unknown, _args: unknown, { caller, loaders }: Context) => {
   if (caller.role !== 'holder') throw refusal('FORBIDDEN');
-  return { id: personOf(valueOf(await loaders.self())) };
+  const subject = valueOf(await loaders.subject());
+  return subject === null ? null : { id: subject.person };
 };
 
 const readIdentity = async (
@@ -28,14 +22,19 @@ const readIdentity = async (
   _args: unknown,
   { loaders }: Context,
 ): Promise<AgencyRecord<Subject>> => {
-  const record = await loaders.self();
-  if (record.ok && personOf(record.value) !== person.id) throw refusal('FORBIDDEN');
+  const record = await loaders.subject();
+  if (record.ok && record.value?.person !== person.id) throw refusal('FORBIDDEN');
   return record;
 };
+
+/** Whom a holder's sign-in is, the gateway learns here: before, it names nobody, and `readIdentity` compares. */
+const admitsPerson = (caller: Caller, person: string): boolean =>
+  isAbout(caller, person) || (caller.role === 'holder' && caller.person === null);
 
 export const subgraph: SubgraphDefinition<IdentityLoaders> = {
   name: 'identity',
   createLoaders: createIdentityLoaders,
+  admitsPerson,
   resolvers: {
     Query: { me: readMe },
     Person: { identity: readIdentity },
@@ -50,7 +49,8 @@ export const subgraph: SubgraphDefinition<IdentityLoaders> = {
       birthPlace: ({ civilStatus }) =>
         civilStatus.birthPlaceCode === null ? null : readCommune(civilStatus.birthPlaceCode),
       birthCountry: ({ civilStatus }) => civilStatus.birthCountry,
-      assurance: (_subject, _args, { caller }) => caller.acr,
+      // The sign-in of somebody else says nothing about this person's.
+      assurance: (_subject, _args, { caller }) => (caller.role === 'holder' ? caller.acr : null),
     }),
   },
 };

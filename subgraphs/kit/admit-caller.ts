@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Caller, CallerVerifier } from './caller.ts';
+import type { Caller } from './caller.ts';
+import type { CallerVerifier } from './caller-verifier.ts';
 import { refusal } from './failures.ts';
 
 /** Lets a request in or answers it, and tells later steps who calls. */

@@ -27,9 +27,11 @@ export type AgencyLoaderOptions<Value> = {
   readonly fields: readonly string[];
   /** One feed call for at most 100 different record keys. */
   readonly read: (keys: readonly string[]) => Promise<FeedRecords<Value>>;
+  /** What of a record the caller may see. Null: nothing of it, and then nothing tells that there is one. Without it: all. */
+  readonly view?: (value: Value) => Value | null;
 };
 
-/** Person id → the agency's record of that person. Rejects with `FORBIDDEN` when the caller is not that person. */
+/** Person id → the agency's record of that person. Rejects with `FORBIDDEN` for anybody but the person of the assertion. */
 export type AgencyLoader<Value> = DataLoader<string, AgencyRecord<Value>>;
 
 /** `mocks/FEEDS.md`: at most 100 records in one batch. */
@@ -45,14 +47,19 @@ const failed = <Value>(
   source: { ...base, ...read, state: 'UNAVAILABLE' },
 });
 
+const unknown = <Value>(base: Source): AgencyRecord<Value> => ({
+  ok: true,
+  value: null,
+  source: { ...base, state: 'NOT_FOUND' },
+});
+
 const recordOf = <Value>(
   base: Source,
   key: RecordKey,
   read: FeedRecords<Value> | null,
 ): AgencyRecord<Value> => {
   if (key.kind === 'failed') return failed(base, key.failure);
-  if (key.kind !== 'known' || read === null)
-    return { ok: true, value: null, source: { ...base, state: 'NOT_FOUND' } };
+  if (key.kind !== 'known' || read === null) return unknown(base);
   if (!read.ok) return failed(base, read);
   const { asOf, fetchedAt } = read;
   const record = read.records.get(key.key);
@@ -68,9 +75,14 @@ const recordOf = <Value>(
  */
 export const createAgencyLoader = <Value>(
   dependencies: Pick<RequestDependencies, 'recordKeys' | 'agencies'>,
-  { agency, reference, fields, read }: AgencyLoaderOptions<Value>,
+  { agency, reference, fields, read, view = (value) => value }: AgencyLoaderOptions<Value>,
 ): AgencyLoader<Value> => {
   const base: Source = { agency, state: 'OK', asOf: null, fetchedAt: null, reference };
+  const seen = (record: AgencyRecord<Value>): AgencyRecord<Value> => {
+    if (!record.ok || record.value === null) return record;
+    const value = view(record.value);
+    return value === null ? unknown(base) : { ...record, value };
+  };
   const note = (record: AgencyRecord<Value>): AgencyRecord<Value> => {
     dependencies.agencies.note(
       record.source,
@@ -85,7 +97,7 @@ export const createAgencyLoader = <Value>(
       const known = [...new Set(keys.flatMap((key) => (key.kind === 'known' ? [key.key] : [])))];
       const answer = known.length === 0 ? null : await read(known);
       return keys.map((key) =>
-        key.kind === 'forbidden' ? refusal('FORBIDDEN') : note(recordOf(base, key, answer)),
+        key.kind === 'forbidden' ? refusal('FORBIDDEN') : note(seen(recordOf(base, key, answer))),
       );
     },
     { maxBatchSize: MAX_BATCH },

@@ -1,102 +1,82 @@
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
-/** On whose behalf the gateway calls, as its signed assertion states. */
+const ROLES = ['holder', 'adviser', 'service', 'employer', 'analyst', 'agency'] as const;
+
+/** eIDAS levels of a sign-in, lowest first. */
+const ASSURANCES = ['eidas1', 'eidas2', 'eidas3'] as const;
+
+const PURPOSES = [
+  'OWN_ACCESS',
+  'CAREER_ADVICE',
+  'THIRD_PARTY_SERVICE',
+  'STAFF_ADMINISTRATION',
+  'AGENCY_DUTIES',
+  'STATISTICS',
+] as const;
+
+export type Assurance = (typeof ASSURANCES)[number];
+
+/** On whose behalf the gateway calls, about whom and what for, as its signed assertion states. */
 export type Caller = {
-  /** FranceConnect `sub` of the person signed in. */
+  /** Pseudonym of who asks, made for this subgraph; for identity alone the `sub` of the sign-in itself. */
   readonly subject: string;
-  readonly role: 'holder' | 'analyst' | 'adviser';
-  /** Level of assurance of the sign-in, `eidas1` … `eidas3`. */
-  readonly acr: string;
+  readonly role: (typeof ROLES)[number];
+  readonly acr: Assurance;
+  readonly purpose: (typeof PURPOSES)[number];
+  /** `Person.id` of the only person the call may concern; null while the gateway does not know it, or when it is about nobody. */
+  readonly person: string | null;
+  /** Consent of that person which the call rests on. */
+  readonly consent: string | null;
+  /** SIRET of the organisation that asks; null for a holder. */
+  readonly organisation: string | null;
+  /** Published name of the agency that asks, for the role `agency`. */
+  readonly agency: string | null;
 };
 
-/** `unverifiable`: the gateway's keys cannot be read, so nobody can be let in. */
-type CallerOutcome =
-  | { readonly ok: true; readonly caller: Caller }
-  | { readonly ok: false; readonly reason: 'missing' | 'invalid' | 'unverifiable' };
+const name = z.string().min(1).optional();
 
-export type CallerVerifier = (authorization: string | undefined) => Promise<CallerOutcome>;
+const claims = z
+  .object({
+    sub: z.string().min(1),
+    role: z.enum(ROLES),
+    acr: z.enum(ASSURANCES),
+    purpose: z.enum(PURPOSES),
+    person: name,
+    consent: name,
+    organisation: z
+      .string()
+      .regex(/^\d{14}$/)
+      .optional(),
+    agency: name,
+  })
+  // What an employer or an agency may read depends on which one it is.
+  .refine(({ role, organisation }) => role !== 'employer' || organisation !== undefined)
+  .refine(({ role, agency }) => role !== 'agency' || agency !== undefined);
 
-export type CallerVerifierOptions = {
-  readonly jwksUrl: string;
-  /** Name of this subgraph. */
-  readonly audience: string;
-  readonly now: () => Date;
+/** The caller out of the claims of a verified assertion; null when one is missing or unknown. */
+export const parseCaller = (payload: unknown): Caller | null => {
+  const { data } = claims.safeParse(payload);
+  if (data === undefined) return null;
+  const { sub, role, acr, purpose, person, consent, organisation, agency } = data;
+  return Object.freeze({
+    subject: sub,
+    role,
+    acr,
+    purpose,
+    person: person ?? null,
+    consent: consent ?? null,
+    organisation: organisation ?? null,
+    agency: agency ?? null,
+  });
 };
 
-const ISSUER = 'cpa-gateway';
-/** An assertion lives for one request, not for a session. */
-const MAX_LIFETIME_SECONDS = 60;
-const CLOCK_TOLERANCE_SECONDS = 5;
-const CACHED_TOKENS = 5000;
-/** A gateway that restarts signs with a new key: ask for it soon, but not once per forged token. */
-const JWKS_COOLDOWN_MS = 1000;
-const JWKS_TIMEOUT_MS = 2000;
-
-const claims = z.object({
-  sub: z.string().min(1),
-  role: z.enum(['holder', 'analyst', 'adviser']),
-  acr: z.string().min(1),
-  exp: z.number(),
-});
-
-/** Faults of the token itself; whatever else jose throws comes from reading the keys. */
-const isTokenFault = (error: unknown): boolean =>
-  error instanceof errors.JWTExpired ||
-  error instanceof errors.JWTClaimValidationFailed ||
-  error instanceof errors.JWTInvalid ||
-  error instanceof errors.JWSInvalid ||
-  error instanceof errors.JWSSignatureVerificationFailed ||
-  error instanceof errors.JOSEAlgNotAllowed ||
-  error instanceof errors.JOSENotSupported ||
-  error instanceof errors.JWKSNoMatchingKey ||
-  error instanceof errors.JWKSMultipleMatchingKeys;
-
-const parseBearer = (authorization: string | undefined): string | null =>
-  /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1] ?? null;
+/** Whether the sign-in is at least as sure as `level`. */
+export const isAssured = ({ acr }: Caller, level: Assurance): boolean =>
+  ASSURANCES.indexOf(acr) >= ASSURANCES.indexOf(level);
 
 /**
- * Verifies the gateway's assertion (ES256, issuer, audience, at most 60 s to live). Verified tokens are kept until
- * they expire, because checking one signature costs as much as the rest of a small request.
+ * Whether the call may concern this person: the one that the assertion names and nobody else. Statistics are about
+ * nobody, whatever an assertion says. It holds in each subgraph, so that a mistake of the gateway opens no other record.
  */
-export const createCallerVerifier = ({ jwksUrl, audience, now }: CallerVerifierOptions): CallerVerifier => {
-  const keys = createRemoteJWKSet(new URL(jwksUrl), {
-    cooldownDuration: JWKS_COOLDOWN_MS,
-    timeoutDuration: JWKS_TIMEOUT_MS,
-  });
-  const verified = new LRUCache<string, { readonly caller: Caller; readonly expiresAtMs: number }>({
-    max: CACHED_TOKENS,
-  });
-
-  const verify = async (token: string): Promise<CallerOutcome> => {
-    const { payload } = await jwtVerify(token, keys, {
-      algorithms: ['ES256'],
-      issuer: ISSUER,
-      audience,
-      currentDate: now(),
-      clockTolerance: CLOCK_TOLERANCE_SECONDS,
-      requiredClaims: ['exp'],
-    });
-    const parsed = claims.safeParse(payload);
-    if (!parsed.success) return { ok: false, reason: 'invalid' };
-    const { sub, role, acr, exp } = parsed.data;
-    if (exp - now().getTime() / 1000 > MAX_LIFETIME_SECONDS + CLOCK_TOLERANCE_SECONDS)
-      return { ok: false, reason: 'invalid' };
-    const caller: Caller = Object.freeze({ subject: sub, role, acr });
-    verified.set(token, { caller, expiresAtMs: exp * 1000 });
-    return { ok: true, caller };
-  };
-
-  return async (authorization) => {
-    const token = parseBearer(authorization);
-    if (token === null) return { ok: false, reason: authorization === undefined ? 'missing' : 'invalid' };
-    const known = verified.get(token);
-    if (known !== undefined && known.expiresAtMs > now().getTime()) return { ok: true, caller: known.caller };
-    try {
-      return await verify(token);
-    } catch (error) {
-      return { ok: false, reason: isTokenFault(error) ? 'invalid' : 'unverifiable' };
-    }
-  };
-};
+export const isAbout = ({ role, person }: Caller, id: string): boolean =>
+  role !== 'analyst' && person !== null && person === id;

@@ -22,7 +22,7 @@ export const createContextFactory = <Loaders>(
     const feeds = bindFeeds(clients, requestId);
     const agencies = createAgencyReports();
     const today = config.today ?? civilDay(now());
-    const recordKeys = createRecordKeyLoader(feeds.directory, caller.subject, keyCache);
+    const recordKeys = createRecordKeyLoader(feeds.directory, caller, keyCache);
     const dependencies: RequestDependencies = { caller, today, now, feeds, recordKeys, agencies };
     return { caller, loaders: definition.createLoaders(dependencies), today, agencies };
   };

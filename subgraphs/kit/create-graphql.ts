@@ -7,6 +7,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
+import { isAbout } from './caller.ts';
+import { guardPersons } from './guard-persons.ts';
 import { createErrorMask } from './mask-error.ts';
 import { readSubgraphSchema } from './read-schema.ts';
 import { reportAgencies } from './report-agencies.ts';
@@ -18,7 +20,10 @@ export const createGraphql = <Loaders>(
   log: Logger,
 ): ApolloServer<RequestContext<Loaders>> =>
   new ApolloServer<RequestContext<Loaders>>({
-    schema: readSubgraphSchema(definition.name, definition.resolvers),
+    schema: readSubgraphSchema(
+      definition.name,
+      guardPersons(definition.resolvers, definition.admitsPerson ?? isAbout),
+    ),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,

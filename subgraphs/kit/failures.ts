@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Agency } from './agency.ts';
+import type { Assurance } from './caller.ts';
 
 /** Why an agency's contribution is missing. */
 type AgencyFailureCode =
@@ -38,6 +39,12 @@ export const agencyError = (agency: Agency, failure: AgencyFailure): GraphQLErro
       agency,
       ...(failure.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: failure.retryAfterSeconds }),
     },
+  });
+
+/** A refusal that a sign-in of at least this level lifts. */
+export const stepUpRefusal = (acr: Assurance): GraphQLError =>
+  new GraphQLError('Sign in again with a higher level of assurance.', {
+    extensions: { code: 'STEP_UP_REQUIRED', acr },
   });
 
 /** A refusal: the caller, not an agency, is the reason. `message` replaces the one of the table. */

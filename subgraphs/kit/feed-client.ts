@@ -11,7 +11,7 @@ import { Agent } from 'undici';
 import type { FeedCallConfig, FeedName } from './config.ts';
 import type { AgencyFailure } from './failures.ts';
 import { exchangeWithFeed, type FeedExchange } from './feed-call.ts';
-import type { FeedAnswer, FeedRequest } from './feed.ts';
+import type { FeedAnswer, FeedRefusal, FeedRequest } from './feed.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 /** A feed for the whole process: connections, back-off window and circuit are shared by all requests. */
@@ -19,6 +19,8 @@ export type FeedClient = {
   readonly name: FeedName;
   readonly log: Logger;
   readonly read: (request: FeedRequest, requestId: string) => Promise<FeedAnswer>;
+  /** As `Feed.write`. */
+  readonly write: (request: FeedRequest, requestId: string) => Promise<FeedAnswer | FeedRefusal>;
   readonly close: () => Promise<void>;
 };
 
@@ -38,7 +40,7 @@ const BREAKER_PAUSE_MS = 2000;
 
 /** Only what says that the feed itself is down counts for the circuit; content and rate limits do not. */
 const isOutage = (result: unknown): boolean => {
-  const answer = result as FeedAnswer;
+  const answer = result as FeedAnswer | FeedRefusal;
   return !answer.ok && (answer.code === 'AGENCY_TIMEOUT' || answer.code === 'AGENCY_UNAVAILABLE');
 };
 
@@ -64,42 +66,53 @@ const lostFailure = (exchange: Exclude<FeedExchange, { kind: 'answered' }>): Age
   return failure('AGENCY_UNAVAILABLE');
 };
 
-/** A kept-alive connection that the feed had just closed: the feed saw nothing of the call. */
+/** A kept-alive connection that the feed had most likely just closed, before it saw anything of the call. */
 const isStaleConnection = (exchange: FeedExchange): boolean =>
   exchange.kind === 'lost' && exchange.stage === 'headers';
+
+/** Statuses by which an agency refuses what a call asks for. */
+const REFUSALS: ReadonlySet<number> = new Set([404, 409, 422]);
+
+type FeedCall = {
+  /** A write is sent once, whatever becomes of it. */
+  readonly kind: 'read' | 'write';
+  readonly request: FeedRequest;
+  readonly requestId: string;
+};
 
 /**
  * A client that turns every outcome into a value. Who ignores a 429 is banned for 12 hours, so after a
  * `Retry-After` no call leaves before the window has passed.
  */
-export const createFeedClient = ({ name, url, call, log, now }: FeedClientOptions): FeedClient => {
+export const createFeedClient = ({ name, url, call: settings, log, now }: FeedClientOptions): FeedClient => {
   const dispatcher = new Agent({ connections: MAX_CONNECTIONS, pipelining: 1 });
   const circuit = createCircuit();
   const { origin, pathname } = new URL(url);
   const base = pathname === '/' ? '' : pathname;
   let closedUntilMs = 0;
 
-  const exchange = async (request: FeedRequest, requestId: string): Promise<FeedExchange> => {
+  const exchange = async ({ kind, request, requestId }: FeedCall): Promise<FeedExchange> => {
     const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), call.deadlineMs);
+    const timer = setTimeout(() => deadline.abort(), settings.deadlineMs);
     const separator = request.path.includes('?') ? '&' : '?';
     const attempt = () =>
       exchangeWithFeed({
         dispatcher,
         origin,
-        path: `${base}${request.path}${separator}recipient=${call.recipient}`,
+        path: `${base}${request.path}${separator}recipient=${settings.recipient}`,
         request,
         headers: {
-          authorization: `Bearer ${call.token}`,
+          authorization: `Bearer ${settings.token}`,
           'x-request-id': requestId,
           ...(request.body === undefined ? {} : { 'content-type': request.body.type }),
         },
-        maxResponseBytes: call.maxResponseBytes,
+        maxResponseBytes: settings.maxResponseBytes,
         signal: deadline.signal,
       });
     try {
       const first = await attempt();
-      return isStaleConnection(first) && !deadline.signal.aborted ? await attempt() : first;
+      const mayRepeat = kind === 'read' && !deadline.signal.aborted;
+      return mayRepeat && isStaleConnection(first) ? await attempt() : first;
     } finally {
       clearTimeout(timer);
     }
@@ -109,8 +122,9 @@ export const createFeedClient = ({ name, url, call, log, now }: FeedClientOption
     closedUntilMs = Math.max(closedUntilMs, now().getTime() + seconds * 1000);
   };
 
-  const readOnce = async (request: FeedRequest, requestId: string): Promise<FeedAnswer> => {
-    const outcome = await exchange(request, requestId);
+  const sendCall = async (call: FeedCall): Promise<FeedAnswer | FeedRefusal> => {
+    const { kind, request, requestId } = call;
+    const outcome = await exchange(call);
     if (outcome.kind !== 'answered') {
       const lost = lostFailure(outcome);
       const errorCode = outcome.kind === 'lost' ? outcome.errorCode : outcome.kind;
@@ -119,6 +133,7 @@ export const createFeedClient = ({ name, url, call, log, now }: FeedClientOption
     }
     const { status, headers, body } = outcome;
     if (status >= 200 && status < 300) return { ok: true, status, body, fetchedAt: now().toISOString() };
+    if (kind === 'write' && REFUSALS.has(status)) return { ok: false, code: 'REFUSED', status, body };
     const seconds =
       status === 429 || status === 503 ? parseRetryAfter(status, headers, now().getTime()) : null;
     if (seconds !== null) refuseUntil(seconds);
@@ -127,19 +142,26 @@ export const createFeedClient = ({ name, url, call, log, now }: FeedClientOption
     return failure(code, seconds ?? undefined);
   };
 
+  const admitCall = async (call: FeedCall): Promise<FeedAnswer | FeedRefusal> => {
+    const waitMs = closedUntilMs - now().getTime();
+    if (waitMs > 0) return failure('AGENCY_RATE_LIMITED', Math.ceil(waitMs / 1000));
+    try {
+      return await circuit.execute(() => sendCall(call));
+    } catch (error) {
+      const reason = isBrokenCircuitError(error) ? 'open' : 'full';
+      log.warn({ event: 'feed-skipped', requestId: call.requestId, reason });
+      return failure('AGENCY_UNAVAILABLE', Math.ceil(BREAKER_PAUSE_MS / 1000));
+    }
+  };
+
   return {
     name,
     log,
     read: async (request, requestId) => {
-      const waitMs = closedUntilMs - now().getTime();
-      if (waitMs > 0) return failure('AGENCY_RATE_LIMITED', Math.ceil(waitMs / 1000));
-      try {
-        return await circuit.execute(() => readOnce(request, requestId));
-      } catch (error) {
-        log.warn({ event: 'feed-skipped', requestId, reason: isBrokenCircuitError(error) ? 'open' : 'full' });
-        return failure('AGENCY_UNAVAILABLE', Math.ceil(BREAKER_PAUSE_MS / 1000));
-      }
+      const answer = await admitCall({ kind: 'read', request, requestId });
+      return !answer.ok && answer.code === 'REFUSED' ? failure('AGENCY_UNAVAILABLE') : answer;
     },
+    write: (request, requestId) => admitCall({ kind: 'write', request, requestId }),
     close: () => dispatcher.close(),
   };
 };

@@ -20,10 +20,20 @@ export type FeedAnswer =
     }
   | AgencyFailure;
 
+/** The agency understood the call and will not do what it asks (404, 409, 422): no failure of its own. */
+export type FeedRefusal = {
+  readonly ok: false;
+  readonly code: 'REFUSED';
+  readonly status: number;
+  readonly body: Buffer;
+};
+
 /** A feed as the code of an agency sees it: never throws, knows the request it works for. */
 export type Feed = {
   readonly name: FeedName;
   readonly read: (request: FeedRequest) => Promise<FeedAnswer>;
+  /** A call that changes something at the agency: sent once, whatever becomes of it. */
+  readonly write: (request: FeedRequest) => Promise<FeedAnswer | FeedRefusal>;
   /** For warnings about content: name the record and the position, never the content. */
   readonly log: Logger;
 };

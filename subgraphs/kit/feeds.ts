@@ -26,6 +26,7 @@ export const bindFeeds = (clients: FeedClients, requestId: string): Feeds =>
     name,
     log: clients[name].log,
     read: (request) => clients[name].read(request, requestId),
+    write: (request) => clients[name].write(request, requestId),
   }));
 
 export const closeFeedClients = async (clients: FeedClients): Promise<void> => {

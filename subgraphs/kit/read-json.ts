@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AgencyFailure } from './failures.ts';
-import type { Feed, FeedRequest } from './feed.ts';
+import type { Feed, FeedAnswer, FeedRequest } from './feed.ts';
 
 /** A JSON answer whose shape was checked. */
 export type JsonAnswer<Value> =
@@ -34,20 +34,27 @@ export const readJson = async <Value>(
   feed: Feed,
   request: FeedRequest,
   schema: z.ZodType<Value>,
-): Promise<JsonAnswer<Value>> => {
-  const answer = await feed.read(request);
+): Promise<JsonAnswer<Value>> => parseJsonAnswer(await feed.read(request), schema, feed, request.path);
+
+/** The answer of a call to `path` as JSON of a known shape, as `readJson` gives it. */
+export const parseJsonAnswer = <Value>(
+  answer: FeedAnswer,
+  schema: z.ZodType<Value>,
+  feed: Feed,
+  path: string,
+): JsonAnswer<Value> => {
   if (!answer.ok) return answer;
   const text = answer.body.toString('utf8');
   const json = parseJson(text);
   if (!json.ok) {
     const { position } = json;
-    feed.log.warn({ event: 'feed-invalid', path: request.path, position, length: text.length }, 'not JSON');
+    feed.log.warn({ event: 'feed-invalid', path, position, length: text.length }, 'not JSON');
     return INVALID;
   }
   const shaped = schema.safeParse(json.value);
   if (!shaped.success) {
     const fields = shaped.error.issues.slice(0, 5).map((issue) => issue.path.join('.'));
-    feed.log.warn({ event: 'feed-invalid', path: request.path, fields }, 'unexpected shape');
+    feed.log.warn({ event: 'feed-invalid', path, fields }, 'unexpected shape');
     return INVALID;
   }
   return { ok: true, value: shaped.data, fetchedAt: answer.fetchedAt };

@@ -3,7 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify } from 'fastify';
 import type { Logger } from 'pino';
 import { createCallerGate } from './admit-caller.ts';
-import { createCallerVerifier } from './caller.ts';
+import { createCallerVerifier } from './caller-verifier.ts';
 import type { Config } from './config.ts';
 import { createContextFactory } from './create-context.ts';
 import { createGraphql } from './create-graphql.ts';

@@ -28,7 +28,7 @@ export type RequestContext<Loaders> = {
  * A resolver as the kit sees it: each one declares its own parent and arguments.
  * `__resolveReference` takes `(reference, context)` and fits as well.
  */
-type Resolver<Loaders> = (
+export type Resolver<Loaders> = (
   parent: never,
   args: never,
   context: RequestContext<Loaders>,
@@ -43,4 +43,6 @@ export type SubgraphDefinition<Loaders> = {
   readonly name: string;
   readonly createLoaders: (dependencies: RequestDependencies) => Loaders;
   readonly resolvers: ResolverMap<Loaders>;
+  /** Whose `Person` fields are answered at all; without it those of the one person that the assertion names. */
+  readonly admitsPerson?: (caller: Caller, person: string) => boolean;
 };

@@ -3,6 +3,7 @@ import type { RecordKey } from '../kit/record-keys.ts';
 import type { RequestDependencies } from '../kit/subgraph-definition.ts';
 import { readAccounts, type TrainingAccount } from './feed/account.ts';
 import { readFiles, type TrainingFile } from './feed/files.ts';
+import { sendAcceptance, type Acceptance } from './feed/send-acceptance.ts';
 import { readLedgerPages, type LedgerPage } from './feed/ledger.ts';
 
 /** Each loader makes its own feed call, so only what a query selects is read, side by side. */
@@ -13,6 +14,8 @@ export type TrainingLoaders = {
   readonly files: AgencyLoader<readonly TrainingFile[]>;
   /** Movements of one page of 20, `page` from 1. */
   readonly ledgerPage: (page: number) => AgencyLoader<LedgerPage>;
+  /** Accepts a proposal for the holder of the record key. */
+  readonly accept: (key: string, file: string) => Promise<Acceptance>;
 };
 
 const AGENCY = 'CDC';
@@ -36,5 +39,6 @@ export const createTrainingLoaders = (dependencies: RequestDependencies): Traini
       pages.set(page, loader);
       return loader;
     },
+    accept: (key, file) => sendAcceptance(training, key, file),
   };
 };

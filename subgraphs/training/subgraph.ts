@@ -1,12 +1,13 @@
 import { refusal } from '../kit/failures.ts';
 import type { RequestContext, SubgraphDefinition } from '../kit/subgraph-definition.ts';
+import { acceptTrainingProposal } from './accept-training-proposal.ts';
 import { accountFields, type AccountOf } from './account-fields.ts';
 import { schemaAmount, schemaUnit } from './amount.ts';
 import type { TrainingFile } from './feed/files.ts';
 import type { LedgerEntry } from './feed/ledger.ts';
 import { ENTRY_LABELS, FILE_STATE_LABELS, type Language } from './labels.ts';
 import { createTrainingLoaders, type TrainingLoaders } from './loaders.ts';
-import { fileActionDueBy } from './rules/file-deadlines.ts';
+import { fileActionDueBy, withdrawalUntil } from './rules/file-deadlines.ts';
 
 type LanguageArgument = { readonly language: Language | null };
 
@@ -25,6 +26,7 @@ export const subgraph: SubgraphDefinition<TrainingLoaders> = {
   name: 'training',
   createLoaders: createTrainingLoaders,
   resolvers: {
+    Mutation: { acceptTrainingProposal },
     Person: { trainingAccount: readTrainingAccount },
     TrainingAccount: accountFields,
     TrainingEntry: {
@@ -38,6 +40,7 @@ export const subgraph: SubgraphDefinition<TrainingLoaders> = {
       stateLabel: ({ state }: TrainingFile, { language }: LanguageArgument) =>
         FILE_STATE_LABELS[state][language ?? 'FR'],
       actionDueBy: ({ state, stateSince }: TrainingFile) => fileActionDueBy(state, stateSince),
+      withdrawalUntil: ({ state, stateSince }: TrainingFile) => withdrawalUntil(state, stateSince),
     },
   },
 };

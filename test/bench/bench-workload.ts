@@ -64,6 +64,7 @@ export async function prepareStage(workload: Workload, options: BenchOptions): P
     setup: {
       subgraphs: replay.urls,
       supergraphFile,
+      isPersonal: workload.graph === 'people',
       cpuProfiles: options.cpuProfiles,
       handWritten: name === 'cold' ? null : { workload: name, subgraphs: replay.urls, fetches },
     },
@@ -78,7 +79,7 @@ export async function prepareStage(workload: Workload, options: BenchOptions): P
 function withUrls(sdl: string, urls: Readonly<Record<string, string>>): string {
   return sdl.replaceAll(
     /(@join__graph\(name: "(\w+)", url: )"[^"]*"/g,
-    (_all, head: string, name: string) => `${head}"${urls[name]!}"`,
+    (all: string, head: string, name: string) => (urls[name] === undefined ? all : `${head}"${urls[name]}"`),
   );
 }
 

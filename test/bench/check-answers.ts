@@ -17,7 +17,11 @@ export async function findWrongAnswer(
     const expected = await expect(index);
     const response = await fetch(target.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(target.authorizations && { authorization: target.authorizations[0]! }),
+      },
       body: JSON.stringify(workload.request(index)),
     });
     const { data, errors } = (await response.json()) as {

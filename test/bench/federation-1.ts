@@ -14,7 +14,7 @@ export function asFederation1(
   const extendType = (node: ObjectTypeDefinitionNode) => {
     const name = node.name.value;
     const isForeign = owner[name] !== undefined && owner[name] !== subgraph;
-    if (name !== 'Query' && !isForeign) return undefined;
+    if (name !== 'Query' && name !== 'Mutation' && !isForeign) return undefined;
     const key = keyField(node.directives ?? []);
     const fields = node.fields?.map((field) =>
       isForeign && field.name.value === key ? { ...field, directives: [EXTERNAL] } : field,

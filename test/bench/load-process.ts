@@ -12,7 +12,8 @@ export type LoadOrder = {
   readonly requests: number;
   /** In place of those of the workload. */
   readonly concurrency?: number;
-  readonly authorization?: string;
+  /** Sent in turns; none when absent. */
+  readonly authorizations?: readonly string[];
 };
 
 export type LoadReport = {
@@ -29,8 +30,9 @@ export type LoadReport = {
 async function load(order: LoadOrder): Promise<LoadReport> {
   const url = new URL(order.url);
   const { request, mark, ...workload } = createWorkload(order.workload);
-  const { concurrency = workload.concurrency, authorization } = order;
-  const headers = { ...HEADERS, ...(authorization !== undefined && { authorization }) };
+  const { concurrency = workload.concurrency, authorizations = [] } = order;
+  const allHeaders = authorizations.map((authorization) => ({ ...HEADERS, authorization }));
+  const headersOf = (index: number) => allHeaders[index % allHeaders.length] ?? HEADERS;
   const pool = new Pool(url.origin, { connections: concurrency });
   const startedAt = performance.now();
   const endsAt = startedAt + order.seconds * 1000;
@@ -40,7 +42,9 @@ async function load(order: LoadOrder): Promise<LoadReport> {
   let fault: string | null = null;
   const worker = async () => {
     while (fault === null && (sent < order.requests || performance.now() < endsAt)) {
-      const body = JSON.stringify(request(order.first + sent++));
+      const index = order.first + sent++;
+      const body = JSON.stringify(request(index));
+      const headers = headersOf(index);
       const sentAt = performance.now();
       const answer = await post(pool, { path: url.pathname, method: 'POST', headers, body });
       latenciesMs.push(performance.now() - sentAt);

@@ -64,6 +64,7 @@ export async function runRound(
       url: target.url,
       workload: workload.name,
       ...round,
+      ...(target.authorizations && { authorizations: target.authorizations }),
     });
     measure.cpuMs += treeCpuMs(target.pid) - before;
     measure.durationMs += report.durationMs;

@@ -34,6 +34,7 @@ export async function measureRefusals({ folder, cpuProfiles }: BenchOptions): Pr
     subgraphs: {},
     supergraphFile,
     handWritten: null,
+    isPersonal: false,
     cpuProfiles,
   });
   started.defer(() => gateway.stop());

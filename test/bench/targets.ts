@@ -1,11 +1,13 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { findFreePort } from '../../gateway/cli/find-free-port.ts';
 import type { HandWrittenSetup } from './hand-written/hand-written-process.ts';
+import { startProtection } from './start-protection.ts';
 
-export const TARGETS = ['hand-written', 'gateway', 'mercurius', 'hive'] as const;
+export const TARGETS = ['hand-written', 'gateway', 'recording', 'mercurius', 'hive'] as const;
 export type TargetName = (typeof TARGETS)[number];
 
 /** A gateway under test, or the hand-written client. */
@@ -13,6 +15,8 @@ export type Target = {
   readonly name: TargetName;
   readonly url: string;
   readonly pid: number;
+  /** To send in turns; none where nobody is asked who they are. */
+  readonly authorizations?: readonly string[];
   stop(): Promise<void>;
 };
 
@@ -22,6 +26,8 @@ export type TargetSetup = {
   readonly supergraphFile: string;
   /** Null where nobody can write the client by hand, because the operation is not known before. */
   readonly handWritten: HandWrittenSetup | null;
+  /** Whether the workload reads data of people, which our gateway protects and records. */
+  readonly isPersonal: boolean;
   /** Folder for CPU profiles of our gateway. */
   readonly cpuProfiles: string | undefined;
   /** Settings file of our gateway, in place of the one beside this file. */
@@ -60,6 +66,18 @@ const STARTERS: Readonly<Record<TargetName, (setup: TargetSetup) => Promise<Targ
     const settings = ['--supergraph', supergraphFile, '--config', settingsFile, '--port', '0'];
     const child = start(PROJECT, [...profiling, ...gatewayCommand(), ...settings]);
     return asTarget('gateway', child, `${await readUrl(child)}/graphql`);
+  },
+  recording: async ({ supergraphFile, cpuProfiles, isPersonal }) => {
+    if (!isPersonal) throw new CannotServe('it is about no person: there is nothing to protect and to record');
+    const protection = await startProtection(dirname(supergraphFile));
+    const setup = { supergraphFile, cpuProfiles, settingsFile: protection.settingsFile };
+    const target = await STARTERS.gateway({ ...setup, subgraphs: {}, handWritten: null, isPersonal });
+    return {
+      ...target,
+      name: 'recording',
+      authorizations: protection.authorizations,
+      stop: () => target.stop().finally(() => protection.stop()),
+    };
   },
   mercurius: async ({ subgraphs }) => {
     const child = start(COMPETITORS, ['mercurius.js', JSON.stringify(subgraphs)]);

@@ -1,31 +1,70 @@
-import { buildSchema, execute } from 'graphql';
-import type { GraphQLFieldResolver } from 'graphql';
+import { buildSchema, execute, getNamedType, isInterfaceType, isObjectType, Kind, visit } from 'graphql';
+import type { DocumentNode, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { Engine, EngineRequest, EngineResult } from '../../gateway/execute/engine-types.ts';
+import { isMarkedRefused, REFUSED, REFUSED_KEY } from '../../gateway/plan/refused-mark.ts';
+import type { PolicyIndex } from '../../gateway/supergraph/policy-index.ts';
+import { authenticatedPolicy, labelsOf } from './policy.ts';
 
 export type FakeEngine = Engine & { readonly requests: readonly EngineRequest[] };
 
 export type FakeEngineOptions = {
   readonly sdl: string;
   readonly rootValue?: unknown;
+  /** Coordinates that carry `@authenticated`; `policy` says more. */
   readonly authenticated?: readonly string[];
+  readonly policy?: PolicyIndex;
   readonly fieldResolver?: GraphQLFieldResolver<unknown, unknown>;
+};
+
+/** `Type.field` → the type it returns. */
+const fieldTypesOf = (schema: GraphQLSchema): ReadonlyMap<string, string> =>
+  new Map(
+    Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) || isInterfaceType(type)
+        ? Object.values(type.getFields()).map(
+            (field) => [`${type.name}.${field.name}`, getNamedType(field.type).name] as const,
+          )
+        : [],
+    ),
+  );
+
+/** Refused fields under keys of their own, as the engine does it. */
+const renameRefused = (document: DocumentNode): DocumentNode =>
+  visit(document, {
+    Field: (field) =>
+      isMarkedRefused(field)
+        ? { ...field, alias: { kind: Kind.NAME, value: REFUSED_KEY + (field.alias?.value ?? '') } }
+        : undefined,
+  });
+
+const restoreRefused = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(restoreRefused);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, below]) =>
+      key.startsWith(REFUSED_KEY) ? [key.slice(REFUSED_KEY.length), REFUSED] : [key, restoreRefused(below)],
+    ),
+  );
 };
 
 /** A second implementation of the engine: one schema in memory, run by graphql-js. */
 export const createFakeEngine = (options: FakeEngineOptions): FakeEngine => {
   const schema = buildSchema(options.sdl);
   const requests: EngineRequest[] = [];
+  const policy = options.policy ?? authenticatedPolicy(options.authenticated ?? []);
+  const fieldTypes = fieldTypesOf(schema);
   return {
     requests,
     apiSchema: schema,
-    supergraph: { authenticated: new Set(options.authenticated) },
+    supergraph: { policy, fieldTypes },
+    labels: labelsOf(policy, fieldTypes),
     close: () => Promise.resolve(),
     prepare: () => Promise.resolve([]),
     execute: async (request): Promise<EngineResult> => {
       requests.push(request);
       const { data, errors } = await execute({
         schema,
-        document: request.document,
+        document: renameRefused(request.document),
         operationName: request.operationName ?? null,
         variableValues: request.variables,
         rootValue: options.rootValue,
@@ -38,7 +77,7 @@ export const createFakeEngine = (options: FakeEngineOptions): FakeEngine => {
             extensions: { code: 'BAD_USER_INPUT' },
           })),
         };
-      return { data, ...(errors && { errors: errors.map((error) => error.toJSON()) }) };
+      return { data: restoreRefused(data), ...(errors && { errors: errors.map((error) => error.toJSON()) }) };
     },
   };
 };

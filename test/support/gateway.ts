@@ -6,6 +6,8 @@ import { createGateway } from '../../gateway/gateway.ts';
 import type { Gateway } from '../../gateway/gateway.ts';
 import { createLogger } from '../../gateway/observe/logger.ts';
 import { createMetrics } from '../../gateway/observe/metrics.ts';
+import type { Records } from '../../gateway/records.ts';
+import { createMemoryRecords } from './records.ts';
 
 export type TestGateway = Gateway & {
   /** Log lines so far. */
@@ -24,6 +26,8 @@ export type TestGatewayOptions = {
   readonly yaml?: string;
   readonly agencies?: readonly string[];
   readonly now?: () => number;
+  /** What it keeps; in memory when absent. */
+  readonly records?: Records;
 };
 
 /** A gateway that listens on a free port. */
@@ -37,6 +41,7 @@ export const startGateway = async (options: TestGatewayOptions): Promise<TestGat
     admit: createAdmit(config.limits),
     log: createLogger('info', { write: (line) => void lines.push(line) }),
     metrics,
+    records: options.records ?? createMemoryRecords(options.now),
     ...(options.now && { now: options.now }),
   });
   await gateway.start();

@@ -1,3 +1,4 @@
+import { isAgent } from '../../gateway/cli/personas.ts';
 import { signIn } from '../../gateway/cli/sign-in.ts';
 import { startStack as start, type Stack, type StackOptions } from '../../gateway/cli/stack.ts';
 
@@ -22,7 +23,7 @@ export type TestStack = Stack & {
   readonly franceConnectUrl: string;
   /** Everything that the processes wrote to their logs. */
   readonly logs: readonly { readonly name: string; readonly line: string }[];
-  /** Signs somebody in; the token is kept for the life of the stack. */
+  /** Signs somebody in, a person or an agent; the token is kept for the life of the stack. */
   token(login: string): Promise<string>;
   /** Runs a query as somebody; as nobody when `login` is null. */
   ask(login: string | null, query: string, variables?: Record<string, unknown>): Promise<Answer>;
@@ -48,8 +49,8 @@ export async function startStack(options: Partial<StackOptions> = {}): Promise<T
   });
   const tokens = new Map<string, Promise<string>>();
   const token = (login: string) => {
-    const known =
-      tokens.get(login) ?? signIn({ issuer: stack.issuer, login }).then(({ accessToken }) => accessToken);
+    const issuer = isAgent(login) ? stack.agentsIssuer : stack.issuer;
+    const known = tokens.get(login) ?? signIn({ issuer, login }).then(({ accessToken }) => accessToken);
     tokens.set(login, known);
     return known;
   };

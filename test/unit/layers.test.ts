@@ -6,13 +6,15 @@ const ROOT = new URL('../../', import.meta.url).pathname;
 /** Who may import whom, top first. Folders of one row ignore each other. */
 const GATEWAY_LAYERS = [
   ['main.ts', 'cli'],
-  ['gateway.ts'],
+  ['gateway.ts', 'own-subgraphs.ts', 'open-records.ts'],
+  ['records.ts'],
   ['http'],
   ['operation'],
-  ['admission', 'policy', 'execute', 'pages'],
+  ['admission', 'policy', 'execute', 'pages', 'access'],
   ['compile'],
   ['plan', 'transport', 'auth'],
-  ['supergraph', 'resilience'],
+  ['supergraph', 'resilience', 'journal', 'consent'],
+  ['database'],
   ['observe'],
   ['config'],
   ['privacy'],

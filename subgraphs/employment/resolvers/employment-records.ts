@@ -55,7 +55,11 @@ export const employmentRecords = {
         totalCount: ({ totalCount }) => totalCount,
         explanation: ({ totalCount }, { language }: Worded) => explainRecords(totalCount, language),
       },
-      { explanation: ({ language }: Worded) => explainUnknown(language) },
+      {
+        // The words are for the person: to an employer they would say that nobody else employs them.
+        explanation: ({ language }: Worded, { caller }) =>
+          caller.role === 'employer' ? null : explainUnknown(language),
+      },
     ),
     EmploymentRecord: {
       remarks: ({ remarks }: EmploymentRecord, { language }: Worded) =>

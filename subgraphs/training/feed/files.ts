@@ -28,7 +28,8 @@ export type TrainingFile = {
   readonly provider: TrainingProvider;
 };
 
-const fileRow = z
+/** A file as the Caisse des Dépôts writes it. */
+export const fileRow = z
   .object({
     numero: z.string().min(1),
     intitule: z.string(),

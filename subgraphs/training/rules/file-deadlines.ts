@@ -9,6 +9,8 @@ const FILE_DEADLINES = {
   providerWithPrerequisitesDays: 30,
   /** The holder accepts a proposal. */
   holderWorkingDays: 4,
+  /** The holder takes an acceptance back: calendar days (11 working days in older terms). */
+  withdrawalDays: 14,
   source: 'conditions générales de Mon Compte Formation',
 } as const;
 
@@ -24,6 +26,10 @@ export const fileActionDueBy = (
       : addWorkingDays(since, FILE_DEADLINES.providerWorkingDays);
   return state === 'PROPOSED' ? addWorkingDays(since, FILE_DEADLINES.holderWorkingDays) : null;
 };
+
+/** The last day on which the holder can withdraw without giving a reason (délai de rétractation); null when no such time runs. */
+export const withdrawalUntil = (state: string, since: CivilDate): CivilDate | null =>
+  state === 'ACCEPTED' ? addDays(since, FILE_DEADLINES.withdrawalDays) : null;
 
 /** A file on a given day: past its deadline it is cancelled and the rights come back in full. */
 export const fileOnDay = (

@@ -1,10 +1,12 @@
 import { parse } from 'graphql';
 import type { Engine, EngineResult } from '../../../../gateway/execute/engine-types.ts';
-import { createAssertionSigner } from '../../../../gateway/auth/assertion.ts';
+import { recordNothing } from '../../../../gateway/operation/record-access.ts';
+import { createTestSigner } from '../../../support/signer.ts';
 import { createLogger } from '../../../../gateway/observe/logger.ts';
 import { runOperation } from '../../../../gateway/operation/run-operation.ts';
 import type { Operation } from '../../../../gateway/operation/run-operation.ts';
 import { allowEverything } from '../../../../gateway/policy/authorise.ts';
+import { HOLDER, HOLDER_ACCESS } from '../../../support/policy.ts';
 import { createFakeEngine } from '../../../support/fake-engine.ts';
 
 const OPERATION: Operation = {
@@ -13,7 +15,8 @@ const OPERATION: Operation = {
   variables: {},
   queryHash: 'hash',
   requestId: 'request-1',
-  caller: { kind: 'person', subject: 'lea', role: 'holder', acr: 'eidas1' },
+  caller: HOLDER,
+  purpose: undefined,
   signal: new AbortController().signal,
   acceptsDefer: false,
   includesPlan: false,
@@ -33,7 +36,9 @@ const run = async (answer: EngineResult | Error) => {
   const parts = {
     engine,
     authorise: allowEverything,
-    signer: createAssertionSigner(),
+    findAccess: () => HOLDER_ACCESS,
+    startRecord: recordNothing,
+    signer: createTestSigner(),
     log: createLogger('info', { write: (line) => void (log += line) }),
   };
   return { answer: await runOperation(parts, OPERATION), log, headers };

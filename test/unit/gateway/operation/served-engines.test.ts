@@ -1,11 +1,13 @@
 import { jest } from '@jest/globals';
 import type { Engine } from '../../../../gateway/execute/engine-types.ts';
-import { createAssertionSigner } from '../../../../gateway/auth/assertion.ts';
 import { createLogger } from '../../../../gateway/observe/logger.ts';
 import type { OperationParts } from '../../../../gateway/operation/run-operation.ts';
+import { openAccess } from '../../../../gateway/operation/find-access.ts';
+import { recordNothing } from '../../../../gateway/operation/record-access.ts';
 import { createServedEngines } from '../../../../gateway/operation/served-engines.ts';
 import { allowEverything } from '../../../../gateway/policy/authorise.ts';
 import { createFakeEngine } from '../../../support/fake-engine.ts';
+import { createTestSigner } from '../../../support/signer.ts';
 
 const createEngines = () => {
   const closed: string[] = [];
@@ -15,7 +17,13 @@ const createEngines = () => {
     close: () => Promise.resolve(void closed.push(name)),
   });
   const first = create('first');
-  const others = { authorise: allowEverything, signer: createAssertionSigner(), log };
+  const others = {
+    findAccess: openAccess,
+    authorise: allowEverything,
+    startRecord: recordNothing,
+    signer: createTestSigner(),
+    log,
+  };
   const engines = createServedEngines(first, (engine): OperationParts => ({ ...others, engine }), log);
   return { engines, closed, create, first };
 };

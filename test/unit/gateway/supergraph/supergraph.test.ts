@@ -41,7 +41,16 @@ test('keys are known by type and subgraph', () => {
   expect(supergraph.keys.get('Pet')?.get('c')).toEqual(['id']);
 });
 test('@authenticated is known by coordinate', () => {
-  expect([...supergraph.authenticated].toSorted()).toEqual(['Query.me', 'User']);
+  expect([...supergraph.policy.rules].map(([coordinate, rule]) => [coordinate, rule.authenticated])).toEqual([
+    ['Query.me', true],
+    ['User', true],
+  ]);
+});
+test('what a field returns is known for objects and interfaces, hidden ones included', () => {
+  expect(supergraph.fieldTypes.get('User.secret')).toBe('Int');
+  expect(supergraph.fieldTypes.get('Query.pets')).toBe('Pet');
+  expect(supergraph.fieldTypes.get('Pet.age')).toBe('Int');
+  expect(supergraph.fieldTypes.get('Spy.age')).toBe('Int');
 });
 test('the API schema shows nothing inaccessible and nothing of federation', () => {
   expect(printSchema(supergraph.apiSchema)).not.toMatch(/secret|Spy|join__|link__|_Any/);
@@ -81,9 +90,39 @@ describe('a file that is no supergraph', () => {
     ],
     [
       'protection that is not enforced',
-      `schema @link(url: "https://specs.apollo.dev/policy/v0.1", for: SECURITY) { query: Query }
+      `schema @link(url: "https://specs.apollo.dev/vault/v0.1", for: SECURITY) { query: Query }
+enum join__Graph { A @join__graph(name: "a", url: "") }\ntype Query { a: Int @vault(policies: [["x"]]) }`,
+      ':3:21: `Query.a` carries `@vault`, which is linked `for: SECURITY` and which this gateway does not enforce',
+    ],
+    [
+      'protection that is imported from what is unknown',
+      `schema @link(url: "https://vault.test/vault/v1.0", import: ["@sealed"], for: SECURITY) { query: Query }
+enum join__Graph { A @join__graph(name: "a", url: "") }\ntype Query { a: Int @sealed }`,
+      ':3:21: `Query.a` carries `@sealed`',
+    ],
+    [
+      'protection of somebody else under a name that is enforced',
+      `schema @link(url: "https://vault.test/policy/v0.1", for: SECURITY) { query: Query }
 enum join__Graph { A @join__graph(name: "a", url: "") }\ntype Query { a: Int @policy(policies: [["x"]]) }`,
-      ':3:21: `Query.a` carries `@policy`, which is linked `for: SECURITY` and which this gateway does not enforce',
+      ':3:21: `Query.a` carries `@policy`',
+    ],
+    [
+      'protection of a version to come',
+      `schema @link(url: "https://specs.apollo.dev/policy/v1.0", for: SECURITY) { query: Query }
+enum join__Graph { A @join__graph(name: "a", url: "") }\ntype Query { a: Int @policy(policies: [["x"]]) }`,
+      ':3:21: `Query.a` carries `@policy`',
+    ],
+    [
+      'our directives under other names, though not linked for SECURITY',
+      `schema @link(url: "https://cpa-gateway.fr/specs/privacy/v1.0", import: [{ name: "@purpose", as: "@for" }]) { query: Query }
+enum join__Graph { A @join__graph(name: "a", url: "") }\ntype Query { a: Int @for(any: [STATISTICS]) }`,
+      ':3:21: `Query.a` carries `@for`',
+    ],
+    [
+      'our directives with a prefix',
+      `schema @link(url: "https://cpa-gateway.fr/specs/privacy/v1.0") { query: Query }
+enum join__Graph { A @join__graph(name: "a", url: "") }\ntype Query { a: Int @privacy__purpose(any: [STATISTICS]) }`,
+      ':3:21: `Query.a` carries `@privacy__purpose`',
     ],
     [
       'protection under another name than the one that is looked for',
@@ -108,6 +147,8 @@ enum join__Graph { A @join__graph(name: "a", url: "") }\ntype Query { a: Int @si
   test('a good file is read', async () => {
     const file = join(folder, 'good.graphql');
     await writeFile(file, composition.ok ? composition.supergraphSdl : '');
-    expect(await readSupergraph(file)).toMatchObject({ ok: true });
+    const reading = await readSupergraph(file);
+    const { policy, fieldTypes } = supergraph;
+    expect(reading).toMatchObject({ ok: true, supergraph: { policy, fieldTypes } });
   });
 });

@@ -1,6 +1,6 @@
 import { type ControlServer, startControl } from '../../../../mocks/control/control-server.ts';
 import type { FeedServer } from '../../../../mocks/feed/feed-server.ts';
-import { post, startTestFeed } from '../feed-call.ts';
+import { PEOPLE, persona, post, startTestFeed } from '../feed-call.ts';
 
 let feeds: FeedServer[];
 let control: ControlServer;
@@ -69,4 +69,14 @@ test('calls are counted by feed and set to zero', async () => {
   expect(await read('/calls')).toEqual({ training: 2, career: 0 });
   await send('DELETE', '/calls');
   expect(await read('/calls')).toEqual({ training: 0, career: 0 });
+});
+
+test('what calls changed is undone', async () => {
+  const identifiant = PEOPLE.recordKey('CDC', persona('sofia'));
+  const accept = () => post(feeds[0]!, '/v1/dossiers/validation', { identifiant, numero: 'D-2026-052918' });
+  expect((await accept()).status).toBe(200);
+  expect((await accept()).status).toBe(409);
+  expect((await send('DELETE', '/changes')).status).toBe(204);
+  expect((await accept()).status).toBe(200);
+  await send('DELETE', '/changes');
 });

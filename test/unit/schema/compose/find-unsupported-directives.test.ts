@@ -6,7 +6,6 @@ const compose = (imports: string, sdl: string) =>
   composeSupergraph([{ name: 'one', url: 'http://one.test', sdl: link(imports) + sdl }]);
 
 const CONTEXT = 'this gateway does not fill arguments from a context';
-const ACCESS = 'this gateway does not enforce it, and everybody could read what it protects';
 
 test('@context and @fromContext are refused, with directive, subgraph, place and what to do', () => {
   const result = compose(
@@ -41,27 +40,30 @@ type Account @key(fields: "id") {
 test.each([
   [
     'imported under another name',
-    '{ name: "@policy", as: "@mayRead" }',
-    'type Query { a: Int @mayRead(policies: [["x"]]) }',
-    `@mayRead on Query.a, and ${ACCESS}`,
+    '{ name: "@context", as: "@around" }',
+    'type Query { a: Int } extend type Query @around(name: "q")',
+    `@around on Query, and ${CONTEXT}`,
   ],
   [
     'not imported',
     '"@key"',
-    'type Query { a: Int } extend type Query @federation__requiresScopes(scopes: [["x"]])',
-    `@federation__requiresScopes on Query, and ${ACCESS}`,
-  ],
-  [
-    'on an enum',
-    '"@requiresScopes"',
-    'enum E @requiresScopes(scopes: [["x"]]) { A } type Query { a: E }',
-    `@requiresScopes on E, and ${ACCESS}`,
+    'type Query { a(b: Int @federation__fromContext(field: "$q { c }")): Int }',
+    `@federation__fromContext on Query.a(b:), and ${CONTEXT}`,
   ],
 ])('a directive that is not carried out is refused when it is %s', (_, imports, sdl, expected) => {
   const result = compose(imports, sdl);
   expect(result.ok || result.problems.map(({ message }) => message)).toEqual([
     `Subgraph one has ${expected}.`,
   ]);
+});
+
+test.each([
+  ['by its own name', '"@policy"', 'policy'],
+  ['by another name', '{ name: "@policy", as: "@mayRead" }', 'mayRead'],
+  ['without import', '"@key"', 'federation__policy'],
+])('@policy comes to the gateway by the name that it enforces when it is used %s', (_, imports, name) => {
+  const result = compose(imports, `type Query { a: Int @${name}(policies: [["x"]]) }`);
+  expect(result.ok && result.supergraphSdl).toContain('a: Int @policy(policies: [["x"]])');
 });
 
 test('an import that nothing uses, and a directive of the subgraph that only has such a name, compose', () => {

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
+import type { JWTPayload } from 'jose';
 import { subgraph } from '../../../../subgraphs/employment/subgraph.ts';
 import { sendJson, type ReceivedCall } from '../kit/local-server.ts';
 import { runSubgraph, type RunningForTest } from '../kit/running-subgraph.ts';
-import { extract, monthLines } from './feed/write-dsn.ts';
+import { EMPLOYER_SIRET, extract, monthLines } from './feed/write-dsn.ts';
 
 const AS_OF = '2026-03-26T22:00:00Z';
 const ENVELOPE = { links: {}, meta: { date_situation: AS_OF } };
@@ -95,12 +96,10 @@ type Asked = {
   readonly calls: readonly string[];
 };
 
-type Case = { readonly answers?: Answers; readonly identity?: string };
+type Case = { readonly answers?: Answers; readonly identity?: string; readonly claims?: JWTPayload };
 
-/** Compiling everything for the first call takes longer than the deadline of an agency on a busy machine. */
-const PATIENT = { CPA_FEED_CALL__DEADLINE_MS: '20000' };
-
-const ask = async (fields: string, { answers = {}, identity = 'null' }: Case = {}): Promise<Asked> => {
+const ask = async (fields: string, asked: Case = {}): Promise<Asked> => {
+  const { answers = {}, identity = 'null', claims = {} } = asked;
   const all: Answers = { ...ANSWERS, ...answers };
   const answerFeed = (response: ServerResponse, call: ReceivedCall) => {
     const answer = all[call.url.split('?')[0] ?? ''];
@@ -108,9 +107,10 @@ const ask = async (fields: string, { answers = {}, identity = 'null' }: Case = {
     const { persons } = JSON.parse(call.body) as { persons: string[] };
     return sendJson(response, { data: persons.map((person) => ({ person, authorised: true, key: 'K' })) });
   };
-  running = await runSubgraph(subgraph, answerFeed, PATIENT);
+  running = await runSubgraph(subgraph, answerFeed);
   const { body } = await running.query(
     `{ _entities(representations: [{ __typename: "Person", id: "p", identity: ${identity} }]) { ... on Person { ${fields} } } }`,
+    { person: 'p', ...claims },
   );
   const entities = body.data?.['_entities'] as Record<string, unknown>[] | undefined;
   return { person: entities?.[0] ?? {}, body, calls: running.feedCalls() };
@@ -197,7 +197,7 @@ test('every field answers from its own agency, and each feed is called once', as
     civicService: { state: 'NONE', startDate: null, source: { agency: 'GIP_MDS', state: 'OK' } },
   });
   expect(calls.filter((call) => call.startsWith('/v1/declarations'))).toHaveLength(1);
-  expect(calls.filter((call) => call.startsWith('/v1/keys'))).toHaveLength(4);
+  expect(calls.filter((call) => call.startsWith('/v1/keys'))).toHaveLength(4); // one for each agency
 });
 
 test('no answer carries the NIR of the declarations', async () => {
@@ -313,4 +313,112 @@ test('without a birth date the legal age is null and the rest answers', async ()
   });
   expect(body.errors).toBeUndefined();
   expect(person).toEqual({ careerStatement: { quarters: 4, legalAgeReachedOn: null } });
+});
+
+const OTHER_SIRET = '38012986646850';
+
+/** Two contracts at `EMPLOYER_SIRET`, one of them at another establishment of it, and one that runs elsewhere. */
+const SEVERAL_EMPLOYERS = (response: ServerResponse) =>
+  response.end(
+    Buffer.from(
+      extract('K', [
+        ...monthLines({ month: '2026-01', siret: EMPLOYER_SIRET, contracts: [{ start: '01012026' }] }),
+        ...monthLines({
+          month: '2026-01',
+          siret: `${EMPLOYER_SIRET.slice(0, 9)}00017`,
+          contracts: [{ number: '2', start: '01092025', end: ['31012026', '031'], nature: '02' }],
+        }),
+        ...monthLines({
+          month: '2026-02',
+          siret: OTHER_SIRET,
+          individual: { '025': '06' },
+          contracts: [{ number: '3', start: '01022020', more: { '072': '01' } }],
+        }),
+      ]),
+      'latin1',
+    ),
+  );
+
+const employer = (organisation: string) => ({
+  answers: { '/v1/declarations': SEVERAL_EMPLOYERS },
+  claims: { role: 'employer', purpose: 'STAFF_ADMINISTRATION', organisation },
+});
+
+const HISTORY = `
+  employmentRecords(first: 1) { totalCount pageInfo { hasNextPage } edges { cursor node { employer { siret } } } explanation { reason } source { state asOf } }
+  currentEmployment { contracts { contract { number } } recentlyEnded { contract { number } } monthsEmployedIn60Months disabledWorker diplomaLevel }`;
+
+test('the person sees what all employers declared', async () => {
+  const { person } = await ask(HISTORY, { answers: { '/v1/declarations': SEVERAL_EMPLOYERS } });
+  expect(person).toMatchObject({
+    employmentRecords: { totalCount: 3 },
+    currentEmployment: { monthsEmployedIn60Months: 60, disabledWorker: true, diplomaLevel: 6 },
+  });
+});
+
+test('an employer sees the contracts of its own establishments, and totals and pages count nothing else', async () => {
+  const { person, body } = await ask(HISTORY, employer(EMPLOYER_SIRET));
+  expect(body.errors).toBeUndefined();
+  expect(person).toMatchObject({
+    employmentRecords: {
+      totalCount: 2,
+      pageInfo: { hasNextPage: true },
+      edges: [{ node: { employer: { siret: EMPLOYER_SIRET } } }],
+      source: { state: 'OK' },
+    },
+    currentEmployment: {
+      contracts: [{ contract: { number: '00001' } }],
+      recentlyEnded: [{ contract: { number: '2' } }],
+      monthsEmployedIn60Months: 6,
+      disabledWorker: false,
+      diplomaLevel: null,
+    },
+  });
+  expect(JSON.stringify(body)).not.toContain(OTHER_SIRET);
+});
+
+test('an employer walks over its own records only', async () => {
+  const page = 'totalCount pageInfo { hasNextPage } edges { cursor node { contract { number } } }';
+  const first = await ask(`employmentRecords(first: 1) { ${page} }`, employer(EMPLOYER_SIRET));
+  await running?.stop();
+  const { edges } = first.person['employmentRecords'] as { edges: [{ cursor: string }] };
+  const second = await ask(
+    `employmentRecords(first: 1, after: "${edges[0].cursor}") { ${page} }`,
+    employer(EMPLOYER_SIRET),
+  );
+  expect(second.person).toMatchObject({
+    employmentRecords: {
+      totalCount: 2,
+      pageInfo: { hasNextPage: false },
+      edges: [{ node: { contract: { number: '2' } } }],
+    },
+  });
+});
+
+test('an employer learns of somebody who works elsewhere no more than of somebody whom nobody declared', async () => {
+  const elsewhere = await ask(HISTORY, employer('11111111100001'));
+  expect(elsewhere.person).toMatchObject({
+    employmentRecords: {
+      totalCount: null,
+      edges: null,
+      explanation: null,
+      source: { state: 'NOT_FOUND', asOf: null },
+    },
+    currentEmployment: { contracts: null, monthsEmployedIn60Months: null },
+  });
+  expect(elsewhere.body.extensions?.agencies).toMatchObject([
+    { agency: 'GIP_MDS', state: 'NOT_FOUND', asOf: null },
+  ]);
+});
+
+test.each<[string, JWTPayload]>([
+  ['anybody but the person of the assertion', { person: 'other' }],
+  ['an analyst', { role: 'analyst', purpose: 'STATISTICS' }],
+])('no part of the career of %s is read, and no feed is called', async (_whom, claims) => {
+  const { person, body, calls } = await ask(ALL_FIELDS, { claims });
+  expect(Object.values(person)).toEqual([null, null, null, null, null, null]);
+  expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(
+    Array.from({ length: 6 }, () => 'FORBIDDEN'),
+  );
+  expect(calls).toEqual([]);
 });

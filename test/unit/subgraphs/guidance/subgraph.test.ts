@@ -1,3 +1,4 @@
+import type { JWTPayload } from 'jose';
 import { subgraph } from '../../../../subgraphs/guidance/subgraph.ts';
 import { runSubgraph } from '../kit/running-subgraph.ts';
 import type { RunningForTest } from '../kit/running-subgraph.ts';
@@ -21,9 +22,10 @@ const literal = (value: unknown): string => {
   return JSON.stringify(value);
 };
 
-const ask = (representation: Representation, fields: string) =>
+const ask = (representation: Representation, fields: string, claims: JWTPayload = {}) =>
   running.query(
     `{ _entities(representations: [${literal(representation)}]) { ... on Person { ${fields} } } }`,
+    { person: representation['id'], ...claims },
   );
 
 const entity = async (persona: Persona, fields: string) => {
@@ -140,6 +142,21 @@ test('with no agency at all statuses are null without an error, and each agency 
       ],
     },
   });
+});
+
+test.each<[string, JWTPayload]>([
+  ['anybody but the person of the assertion', { person: 'p-other' }],
+  ['an assertion that names nobody', { person: undefined }],
+  ['an analyst', { role: 'analyst', purpose: 'STATISTICS' }],
+])('nothing is derived for %s', async (_whom, claims) => {
+  const funding = 'fundingPlan(training: { kind: RS, priceCents: 100 }) { eligible }';
+  const { body } = await ask(TWELVE.lea, `statuses { kind } nextSteps { code } ${funding}`, claims);
+  expect(body.data).toEqual({ _entities: [{ statuses: null, nextSteps: null, fundingPlan: null }] });
+  expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual([
+    'FORBIDDEN',
+    'FORBIDDEN',
+    'FORBIDDEN',
+  ]);
 });
 
 test('no feed is called, and nobody is answered without an assertion', async () => {

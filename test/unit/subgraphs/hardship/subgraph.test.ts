@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { JWTPayload } from 'jose';
 import { subgraph } from '../../../../subgraphs/hardship/subgraph.ts';
 import { sendJson, type ReceivedCall } from '../kit/local-server.ts';
 import { runSubgraph, type RunningForTest } from '../kit/running-subgraph.ts';
@@ -32,7 +33,10 @@ afterEach(async () => {
 /** Lea has an account, Ines is unknown to the agency, of Marc the key is known but not the account. */
 const KEYS: Readonly<Record<string, string | null>> = { lea: 'C2P-LEA', ines: null, marc: 'C2P-MARC' };
 
-const ask = async (person: string, fields: string, identity = '{ birthDate: "1970-05-14" }', xml = XML) => {
+type Case = { readonly identity?: string; readonly xml?: string; readonly claims?: JWTPayload };
+
+const ask = async (person: string, fields: string, asked: Case = {}) => {
+  const { identity = '{ birthDate: "1970-05-14" }', xml = XML, claims = {} } = asked;
   const answerFeed = (response: ServerResponse, { url, body }: ReceivedCall) => {
     if (url.startsWith('/v1/releves')) return response.end(xml);
     const { persons } = JSON.parse(body) as { persons: string[] };
@@ -40,9 +44,10 @@ const ask = async (person: string, fields: string, identity = '{ birthDate: "197
       data: persons.map((id) => ({ person: id, authorised: true, key: KEYS[id] ?? null })),
     });
   };
-  running = await runSubgraph(subgraph, answerFeed, { CPA_FEED_CALL__DEADLINE_MS: '20000' });
+  running = await runSubgraph(subgraph, answerFeed);
   const { body } = await running.query(
     `{ _entities(representations: [{ __typename: "Person", id: "${person}", identity: ${identity} }]) { ... on Person { hardshipAccount { ${fields} } } } }`,
+    { person, ...claims },
   );
   const entities = body.data?.['_entities'] as
     { hardshipAccount: Record<string, unknown> | null }[] | undefined;
@@ -98,7 +103,7 @@ test.each(['null', '{ birthDate: null }'])(
     const { account, errors } = await ask(
       'lea',
       'points trainingReserve conversions { use available condition }',
-      identity,
+      { identity },
     );
     expect(errors).toBeUndefined();
     expect(account).toMatchObject({ points: 25, trainingReserve: 15 });
@@ -120,12 +125,71 @@ test.each(['ines', 'marc'])('%s has no account: NOT_FOUND and an explanation, no
 });
 
 test('a malformed account costs its own fields and says why', async () => {
-  const { account, errors } = await ask(
-    'lea',
-    'points source { state }',
-    'null',
-    XML.replace('points="30"', 'points="x"'),
-  );
+  const { account, errors } = await ask('lea', 'points source { state }', {
+    identity: 'null',
+    xml: XML.replace('points="30"', 'points="x"'),
+  });
   expect(account).toEqual({ points: null, source: { state: 'UNAVAILABLE' } });
   expect(errors).toMatchObject([{ extensions: { code: 'AGENCY_INVALID_RESPONSE', agency: 'CNAM_ATMP' } }]);
+});
+
+const TWO_EMPLOYERS = writeStatements({
+  'C2P-LEA': {
+    openedOn: '2016-01-31',
+    closedOn: null,
+    statements: [{ year: 2024, points: 8, postedOn: '2025-06-12' }],
+    exposures: ['572024500013', '38012986646850', ''].map((employerSiret, index) => ({
+      year: 2024,
+      factor: '08',
+      months: 6,
+      quantity: 120,
+      employerName: `Employer ${index}`,
+      employerSiret,
+    })),
+    uses: [],
+  },
+});
+
+const employer = (organisation: string) => ({
+  xml: TWO_EMPLOYERS,
+  claims: { role: 'employer', purpose: 'STAFF_ADMINISTRATION', organisation },
+});
+
+test('an employer sees the exposures that any of its establishments declared, and never those of another', async () => {
+  const { account, errors } = await ask(
+    'lea',
+    'exposures { employerName } source { state }',
+    employer('00572024599999'),
+  );
+  expect(errors).toBeUndefined();
+  expect(account).toEqual({ exposures: [{ employerName: 'Employer 0' }], source: { state: 'OK' } });
+});
+
+test('an employer who declared nothing learns no more than of somebody without an account', async () => {
+  const fields =
+    'exposures { employerName } explanation { reason } source { agency state asOf fetchedAt reference }';
+  const declaredNothing = await ask('lea', fields, employer('11111111100001'));
+  await running?.stop();
+  const withoutAccount = await ask('ines', fields, employer('11111111100001'));
+  expect(declaredNothing).toEqual(withoutAccount);
+  expect(declaredNothing).toMatchObject({
+    account: { exposures: null, explanation: null, source: { state: 'NOT_FOUND' } },
+  });
+});
+
+test.each([
+  'points',
+  'acquired',
+  'used',
+  'pending',
+  'trainingReserve',
+  'closedOn',
+  'statements { points }',
+  'conversions { points }',
+  'uses { points }',
+  'explanation { reason }',
+])('an employer is refused %s, which adds up what others declared', async (field) => {
+  const { account, errors } = await ask('lea', field, employer('00572024500013'));
+  expect(Object.values(account ?? {})).toEqual([null]);
+  expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
 });

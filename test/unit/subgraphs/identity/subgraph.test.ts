@@ -1,3 +1,4 @@
+import type { JWTPayload } from 'jose';
 import { subgraph } from '../../../../subgraphs/identity/subgraph.ts';
 import { sendJson } from '../kit/local-server.ts';
 import { runSubgraph, type RunningForTest } from '../kit/running-subgraph.ts';
@@ -29,17 +30,38 @@ const SUBJECTS: Record<string, { person: string; civil_status: object } | 'malfo
   'sub-broken': 'malformed',
 };
 
+type Asked = { readonly subjects?: readonly [string]; readonly persons?: readonly [string] };
+
+const answerOf = ({ subjects, persons }: Asked): unknown => {
+  const [subject] = subjects ?? [Object.keys(SUBJECTS).find((key) => idOf(key) === persons?.[0]) ?? ''];
+  const known = SUBJECTS[subject];
+  if (known === 'malformed') return '{"data":';
+  return { data: [known === undefined ? null : { ...(subjects && { subject }), ...known }] };
+};
+
+const idOf = (subject: string): string | null => {
+  const known = SUBJECTS[subject];
+  return known === undefined || known === 'malformed' ? null : known.person;
+};
+
 let running: RunningForTest;
 
-beforeAll(async () => {
+beforeEach(async () => {
   running = await runSubgraph(subgraph, (response, { body }) => {
-    const { subjects } = JSON.parse(body) as { subjects: [string] };
-    const known = SUBJECTS[subjects[0]];
-    if (known === 'malformed') response.end('{"data":');
-    else sendJson(response, { data: [known === undefined ? null : { subject: subjects[0], ...known }] });
+    const answer = answerOf(JSON.parse(body) as Asked);
+    if (typeof answer === 'string') response.end(answer);
+    else sendJson(response, answer);
   });
 });
-afterAll(() => running.stop());
+afterEach(() => running.stop());
+
+/** Claims of the assertion for the sign-in of somebody, before the gateway knows whom it is. */
+const as = (name: string) => ({ sub: `sub-${name}`, person: undefined });
+
+const ADVISER = { role: 'adviser', purpose: 'CAREER_ADVICE', acr: 'eidas2', sub: 'sub-lea' };
+
+const entity = (id: string, selection = 'familyName') =>
+  `{ _entities(representations: [{ __typename: "Person", id: "${id}" }]) { ... on Person { identity { ${selection} } } } }`;
 
 const IDENTITY = `identity { givenName givenNames familyName usageName birthDate birthDatePresumed gender
   birthPlace { code name } birthCountry assurance source { agency state asOf } }`;
@@ -80,45 +102,89 @@ test('the person signed in sees the civil status that FranceConnect certified', 
 });
 
 test('an old Corsican commune code is answered with the one in force', async () => {
-  const { body } = await running.query('{ me { identity { birthPlace { code name } } } }', 'sub-ange');
+  const { body } = await running.query('{ me { identity { birthPlace { code name } } } }', as('ange'));
   expect(body.data).toEqual({ me: { identity: { birthPlace: { code: '2A004', name: 'Ajaccio' } } } });
 });
 
 test('case 62: born abroad, the birthplace is null and nothing is missing', async () => {
   const { body } = await running.query(
     '{ me { identity { birthPlace { code } birthCountry } } }',
-    'sub-abroad',
+    as('abroad'),
   );
   expect(body.errors).toBeUndefined();
   expect(body.data).toEqual({ me: { identity: { birthPlace: null, birthCountry: '99352' } } });
 });
 
-test.each([
-  ['a deceased person', 'sub-deceased', {}],
-  ['a sign-in that the directory does not know', 'sub-nobody', {}],
-  ['an analyst', 'sub-lea', { role: 'analyst' }],
-])('case 65: %s is refused with the same neutral words', async (_who, subject, claims) => {
-  const { status, body } = await running.query('{ me { id } }', subject, claims);
+test.each<[string, JWTPayload]>([
+  ['a deceased person', as('deceased')],
+  ['a sign-in that the directory does not know', as('nobody')],
+  ['a sign-in that the gateway takes for somebody else', { sub: 'sub-lea', person: 'p-ange' }],
+  ['an analyst', { ...as('lea'), role: 'analyst', purpose: 'STATISTICS' }],
+  ['an adviser', ADVISER],
+  ['an agency', { role: 'agency', purpose: 'AGENCY_DUTIES', agency: 'CDC' }],
+])('case 65: `me` for %s is refused with the same neutral words', async (_who, claims) => {
+  const { status, body } = await running.query('{ me { id } }', claims);
   expect(status).toBe(200);
-  expect(body.data).toEqual({ me: null });
-  expect(body.errors).toMatchObject([
-    { message: 'This cannot be read with this sign-in.', extensions: { code: 'FORBIDDEN' } },
+  expect(body).toEqual({
+    data: { me: null },
+    errors: [
+      expect.objectContaining({
+        message: 'This cannot be read with this sign-in.',
+        extensions: { code: 'FORBIDDEN' },
+      }),
+    ],
+  });
+});
+
+test('what is not for a holder is refused before the directory is asked', async () => {
+  await running.query('{ me { id } }', ADVISER);
+  await running.query(entity('p-lea'), { role: 'analyst', purpose: 'STATISTICS', person: 'p-lea' });
+  await running.query(entity('p-lea'), { ...ADVISER, person: undefined });
+  expect(running.feedCalls()).toEqual([]);
+});
+
+test('a person read for a holder is found by the sign-in, for anybody else by the id that the gateway names', async () => {
+  expect((await running.query(entity('p-lea'))).body.data).toEqual({
+    _entities: [{ identity: { familyName: 'Martin' } }],
+  });
+  expect(
+    (await running.query(entity('p-ange', 'givenName assurance'), { ...ADVISER, person: 'p-ange' })).body
+      .data,
+  ).toEqual({
+    _entities: [{ identity: { givenName: 'Ange', assurance: null } }],
+  });
+  expect(running.feedCalls()).toEqual([
+    '/v1/subjects {"subjects":["sub-lea"]}',
+    '/v1/persons {"persons":["p-ange"]}',
   ]);
 });
 
-test("another person's civil status is refused", async () => {
-  const { body } = await running.query(
-    '{ _entities(representations: [{ __typename: "Person", id: "p-ange" }]) { ... on Person { identity { familyName } } } }',
-  );
+test.each<[string, JWTPayload]>([
+  ['that the assertion does not name', {}],
+  ['that the sign-in is not', as('lea')],
+  ['that an adviser’s assertion does not name', { ...ADVISER, person: 'p-lea' }],
+])('the civil status of a person %s is refused', async (_who, claims) => {
+  const { body } = await running.query(entity('p-ange'), claims);
   expect(body.data).toEqual({ _entities: [{ identity: null }] });
   expect(body.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  expect(running.feedCalls().join()).not.toContain('ange');
 });
 
+test.each(['p-deceased', 'p-nobody'])(
+  'case 65: %s is refused to an adviser with the same answer, which names no agency',
+  async (person) => {
+    const { body } = await running.query(entity(person), { ...ADVISER, person });
+    expect(body.data).toEqual({ _entities: [{ identity: null }] });
+    expect(body.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect(body.extensions).toBeUndefined();
+  },
+);
+
 test('a directory that answers nonsense leaves the source and an error for each field asked', async () => {
-  const { body } = await running.query(
-    '{ _entities(representations: [{ __typename: "Person", id: "p-x" }]) { ... on Person { identity { familyName source { state } } } } }',
-    'sub-broken',
-  );
+  const { body } = await running.query(entity('p-x', 'familyName source { state }'), {
+    sub: 'sub-broken',
+    person: 'p-x',
+  });
   expect(body.data).toEqual({
     _entities: [{ identity: { familyName: null, source: { state: 'UNAVAILABLE' } } }],
   });

@@ -80,6 +80,42 @@ describe('a call', () => {
   });
 });
 
+describe('a call that changes something', () => {
+  test('is sent once, even when the connection turns out to be dead', async () => {
+    const { client, server } = await startFeed((response, _call, before) => {
+      if (before === 0) response.socket?.destroy();
+      else response.end('second');
+    });
+    expect(await client.write(REQUEST, 'r')).toEqual({ ok: false, code: 'AGENCY_UNAVAILABLE' });
+    expect(server.calls).toHaveLength(1);
+  });
+
+  test.each([404, 409, 422])('is refused with status %i and what the agency said', async (status) => {
+    const { client } = await startFeed((response) => response.writeHead(status).end('why'));
+    expect(await client.write(REQUEST, 'r')).toEqual({
+      ok: false,
+      code: 'REFUSED',
+      status,
+      body: Buffer.from('why'),
+    });
+  });
+
+  test('is no outage when it is refused: ten refusals do not stop the next call', async () => {
+    const { client, server } = await startFeed((response) => response.writeHead(409).end());
+    for (let call = 0; call < 11; call += 1) await client.write(REQUEST, 'r');
+    expect(server.calls).toHaveLength(11);
+  });
+
+  test.each([
+    [500, { ok: false, code: 'AGENCY_UNAVAILABLE' }],
+    [401, { ok: false, code: 'AGENCY_UNAVAILABLE' }],
+    [429, { ok: false, code: 'AGENCY_RATE_LIMITED', retryAfterSeconds: 1 }],
+  ])('fails with status %i as a call that reads does', async (status, failure) => {
+    const { client } = await startFeed((response) => response.writeHead(status).end());
+    expect(await client.write(REQUEST, 'r')).toEqual(failure);
+  });
+});
+
 describe('a feed that fails', () => {
   test('and never answers is AGENCY_TIMEOUT at the deadline', async () => {
     const { client, server } = await startFeed(() => {}, { deadlineMs: 60 });

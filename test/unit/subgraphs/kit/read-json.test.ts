@@ -15,11 +15,17 @@ const feedAnswering = (text: string): { feed: Feed; lines: string[] } => {
       done();
     },
   });
+  const answer = {
+    ok: true,
+    status: 200,
+    body: Buffer.from(text),
+    fetchedAt: '2026-03-27T08:00:00Z',
+  } as const;
   const feed: Feed = {
     name: 'training',
     log: pino({ base: { feed: 'training' } }, sink),
-    read: () =>
-      Promise.resolve({ ok: true, status: 200, body: Buffer.from(text), fetchedAt: '2026-03-27T08:00:00Z' }),
+    read: () => Promise.resolve(answer),
+    write: () => Promise.resolve(answer),
   };
   return { feed, lines };
 };

@@ -1,3 +1,4 @@
+import type { JWTPayload } from 'jose';
 import { subgraph } from '../../../../subgraphs/training/subgraph.ts';
 import { sendJson, type ReceivedCall } from '../kit/local-server.ts';
 import { runSubgraph, type RunningForTest } from '../kit/running-subgraph.ts';
@@ -47,7 +48,14 @@ const FILES = [
   },
 }));
 
-type Bodies = { identifiants: string[]; persons: string[]; subject: string; page: number; par_page: number };
+type Bodies = {
+  identifiants: string[];
+  identifiant: string;
+  numero: string;
+  persons: string[];
+  page: number;
+  par_page: number;
+};
 
 const EMPTY_ACCOUNT = account({ solde: '0.00', droits: [], droits_engagement: '0.00' });
 
@@ -67,14 +75,17 @@ const ledger = (key: string, { page, par_page: size }: Bodies) => {
   };
 };
 
-/** Persons `p-NAME` have the key `CDC-NAME`; the subject `sub-NAME` is that person, `sub-all` is everybody. */
-const answerDirectory = ({ persons, subject }: Bodies) => ({
+/** Persons `p-NAME` have the key `CDC-NAME`. */
+const answerDirectory = ({ persons }: Bodies) => ({
   data: persons.map((person) => {
     const name = person.slice(2);
-    const authorised = subject === `sub-${name}` || subject === 'sub-all';
+    const authorised = name !== 'dead';
     return { person, authorised, key: authorised && name !== 'unknown' ? `CDC-${name}` : null };
   }),
 });
+
+/** The assertion is about this person. */
+const about = (name: string) => ({ person: `p-${name}` });
 
 const answerTraining = (path: string, body: Bodies) => ({
   ...META,
@@ -154,7 +165,7 @@ describe('an account', () => {
     const { query } = await run();
     const { body } = await query(
       ask('balance frozen engagementBalance holdings { balance } nextCredit { amount }', 'pierre'),
-      'sub-pierre',
+      about('pierre'),
     );
     expect(accountOf(body.data)).toEqual({
       balance: 0,
@@ -176,7 +187,7 @@ describe('an account', () => {
     const { query } = await run();
     const { body } = await query(
       ask('fr: explanation { reason howToFill } en: explanation(language: EN) { reason reference }', 'empty'),
-      'sub-empty',
+      about('empty'),
     );
     expect(accountOf(body.data)).toMatchObject({
       fr: { reason: expect.stringContaining("rien n'y a encore été versé"), howToFill: expect.any(Array) },
@@ -188,7 +199,7 @@ describe('an account', () => {
     const { query } = await run();
     const { body } = await query(
       ask('balance entries { totalCount } files { id } explanation { reason } source { state }', 'unknown'),
-      'sub-unknown',
+      about('unknown'),
     );
     expect(body.errors).toBeUndefined();
     expect(accountOf(body.data)).toEqual({
@@ -201,35 +212,60 @@ describe('an account', () => {
     expect(body.extensions?.agencies).toMatchObject([{ agency: 'CDC', state: 'NOT_FOUND' }]);
   });
 
-  test('of another person is FORBIDDEN and the agency is not asked', async () => {
+  test.each<[string, JWTPayload]>([
+    ['of another person', about('lea')],
+    ['for an assertion that names nobody', { person: undefined }],
+    ['for an analyst', { ...about('pierre'), role: 'analyst', purpose: 'STATISTICS' }],
+    ['for an agency without a person', { person: undefined, role: 'agency', agency: 'CDC' }],
+    [
+      'for a service without a person',
+      { person: undefined, role: 'service', purpose: 'THIRD_PARTY_SERVICE' },
+    ],
+  ])('%s is FORBIDDEN, and neither directory nor agency is asked', async (_which, claims) => {
     const { query, feedCalls } = await run();
-    const { body } = await query(ask('balance', 'pierre'), 'sub-lea');
+    const { body } = await query(ask('balance', 'pierre'), claims);
     expect(body.data).toEqual({ _entities: [{ trainingAccount: null }] });
+    expect(body.errors).toMatchObject([
+      { path: ['_entities', 0, 'trainingAccount'], extensions: { code: 'FORBIDDEN' } },
+    ]);
+    expect(feedCalls()).toEqual([]);
+  });
+
+  test('case 65: of a person who died is FORBIDDEN, and the agency is not asked', async () => {
+    const { query, feedCalls } = await run();
+    const { body } = await query(ask('balance', 'dead'), about('dead'));
     expect(body.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
-    expect(feedCalls().filter((call) => !call.startsWith('/v1/keys'))).toEqual([]);
+    expect(feedCalls()).toEqual(['/v1/keys {"agency":"CDC","persons":["p-dead"]}']);
   });
 });
 
 describe('feed calls', () => {
-  test('for several persons are one to the directory and one to the agency', async () => {
+  test('are one to the directory and one to the agency, also beside persons who are refused', async () => {
     const { query, feedCalls } = await run();
-    const { body } = await query(
-      ask('balance source { state }', 'lea', 'pierre', 'broken', 'lea'),
-      'sub-all',
-    );
+    const { body } = await query(ask('balance source { state }', 'pierre', 'lea', 'broken', 'lea'));
     expect(feedCalls()).toEqual([
-      '/v1/keys {"agency":"CDC","subject":"sub-all","persons":["p-lea","p-pierre","p-broken"]}',
-      '/v1/comptes/recherche {"identifiants":["CDC-lea","CDC-pierre","CDC-broken"]}',
+      '/v1/keys {"agency":"CDC","persons":["p-lea"]}',
+      '/v1/comptes/recherche {"identifiants":["CDC-lea"]}',
     ]);
-    expect(body.data?.['_entities']).toMatchObject([
+    expect(body.data?.['_entities']).toEqual([
+      { trainingAccount: null },
       { trainingAccount: { balance: 250_000, source: { state: 'OK' } } },
-      { trainingAccount: { balance: 0, source: { state: 'OK' } } },
-      { trainingAccount: { balance: null, source: { state: 'UNAVAILABLE' } } },
-      { trainingAccount: { balance: 250_000 } },
+      { trainingAccount: null },
+      { trainingAccount: { balance: 250_000, source: { state: 'OK' } } },
     ]);
+    expect(body.errors?.map(({ path, extensions }) => [path?.[1], extensions['code']])).toEqual([
+      [0, 'FORBIDDEN'],
+      [2, 'FORBIDDEN'],
+    ]);
+  });
+
+  test('that bring a malformed record cost its fields and leave the source', async () => {
+    const { query } = await run();
+    const { body } = await query(ask('balance source { state }', 'broken'), about('broken'));
+    expect(accountOf(body.data)).toEqual({ balance: null, source: { state: 'UNAVAILABLE' } });
     expect(body.errors).toMatchObject([
       {
-        path: ['_entities', 2, 'trainingAccount', 'balance'],
+        path: ['_entities', 0, 'trainingAccount', 'balance'],
         extensions: { code: 'AGENCY_INVALID_RESPONSE', agency: 'CDC' },
       },
     ]);

@@ -1,4 +1,8 @@
-import { fileActionDueBy, fileOnDay } from '../../../../../subgraphs/training/rules/file-deadlines.ts';
+import {
+  fileActionDueBy,
+  fileOnDay,
+  withdrawalUntil,
+} from '../../../../../subgraphs/training/rules/file-deadlines.ts';
 import { isFrozen, usableRights } from '../../../../../subgraphs/training/rules/freeze.ts';
 
 test('case 38: retired at full rate, 3 000 euros cannot be used and 480 of engagement can, for volunteers only', () => {
@@ -30,4 +34,10 @@ test('a training body that checks prerequisites has 30 days', () => {
 
 test('nobody must act on a file in training', () => {
   expect(fileActionDueBy('IN_TRAINING', '2026-03-25')).toBeNull();
+});
+
+test('an accepted file can be withdrawn from for 14 days, a file in any other state cannot', () => {
+  expect(withdrawalUntil('ACCEPTED', '2026-03-27')).toBe('2026-04-10');
+  expect(withdrawalUntil('PAYMENT_PENDING', '2026-03-27')).toBeNull();
+  expect(withdrawalUntil('IN_TRAINING', '2026-03-27')).toBeNull();
 });

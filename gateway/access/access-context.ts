@@ -1,0 +1,92 @@
+import type { Consent, Consents } from '../consent/consent.ts';
+import type { Journal } from '../journal/journal-entry.ts';
+import type { AccessCaller } from './access-caller.ts';
+import { AGENCY, unavailable } from './access-errors.ts';
+import type { Grantable } from './check-grant.ts';
+import { civilDay } from './civil-day.ts';
+import type { DescribeField } from './find-categories.ts';
+
+/** What the subgraph is made from. */
+export type AccessParts = {
+  readonly journal: Journal;
+  readonly consents: Consents;
+  /** The clock, in milliseconds. */
+  readonly now: () => number;
+  readonly describeField: DescribeField;
+  readonly grantable: Grantable;
+  /** Takes the cause of a failure, which no client may see. */
+  readonly logCause: LogCause;
+};
+
+export type LogCause = (cause: unknown, requestId: string) => void;
+
+/** The GraphQL context of one request. */
+export type AccessContext = Omit<AccessParts, 'now' | 'logCause'> & {
+  readonly caller: AccessCaller;
+  readonly nowMs: number;
+  /** Civil day in France, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Reads for a field of the schema. Throws `AGENCY_UNAVAILABLE` when the database fails. */
+  read<Value>(field: string, load: () => Promise<Value>): Promise<Value>;
+  /** Changes something for a field of the schema. What is thrown stays as it is. */
+  change<Value>(field: string, run: () => Promise<Value>): Promise<Value>;
+  /** The same for all consents of the person that the caller may ask about: they are read once a request. */
+  listConsents(field: string, person: string): Promise<readonly Consent[]>;
+  /** Rows of `extensions.agencies`: none when nothing was asked for. */
+  listReports(): readonly CpaReport[];
+};
+
+/** How the database took part, in the form in which subgraphs tell the gateway. */
+export type CpaReport = {
+  readonly agency: typeof AGENCY;
+  readonly state: 'OK' | 'UNAVAILABLE';
+  readonly asOf: string | null;
+  readonly retryAfterSeconds: null;
+  readonly fields: readonly string[];
+};
+
+export function createAccessContext(parts: AccessParts, caller: AccessCaller): AccessContext {
+  const { now, logCause, ...stores } = parts;
+  const nowMs = now();
+  const fields = new Set<string>();
+  let failed = false;
+  let consents: Promise<readonly Consent[]> | undefined;
+  const change = async <Value>(field: string, run: () => Promise<Value>): Promise<Value> => {
+    fields.add(field);
+    try {
+      return await run();
+    } catch (cause) {
+      failed = true;
+      throw cause;
+    }
+  };
+  const read: AccessContext['read'] = (field, load) =>
+    change(field, load).catch((cause: unknown) => {
+      logCause(cause, caller.requestId);
+      throw unavailable();
+    });
+  return {
+    ...stores,
+    caller,
+    nowMs,
+    today: civilDay(nowMs),
+    read,
+    change,
+    listConsents: (field, person) => {
+      fields.add(field);
+      return (consents ??= read(field, () => stores.consents.list(person)));
+    },
+    listReports: () =>
+      fields.size === 0
+        ? []
+        : [
+            {
+              agency: AGENCY,
+              state: failed ? 'UNAVAILABLE' : 'OK',
+              asOf: failed ? null : new Date(nowMs).toISOString(),
+              retryAfterSeconds: null,
+              fields: [...fields],
+            },
+          ],
+  };
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { Kind, type SelectionSetNode } from 'graphql';
+import type { FieldSet } from '../journal/journal-entry.ts';
+import {
+  MOST_SELECTIONS,
+  openSelection,
+  parseFetchOperation,
+  type FetchOperation,
+} from '../plan/fetch-operation.ts';
+import type { EntityFetch, RootFetch } from '../plan/plan.ts';
+import type { PolicyIndex, PolicyRule } from '../supergraph/policy-index.ts';
+
+/** Personal data of one agency: names of fields, never values. */
+export type Reads = { readonly agency: string; readonly fields: FieldSet };
+
+/** Says which personal data a selection reads, and of which agency. */
+export type ReadLabels = {
+  /** What a call to a subgraph reads. */
+  ofFetch(fetch: RootFetch | EntityFetch): readonly Reads[];
+  /** What stands in a selection of an object of this type. */
+  ofSelection(type: string, set: SelectionSetNode, fragments: FetchOperation['fragments']): readonly Reads[];
+  /** A field that holds nothing personal itself, at the first subgraph that answers it. */
+  ofField(coordinate: string): readonly Reads[];
+};
+
+export type LabelParts = {
+  readonly policy: PolicyIndex;
+  /** `Type.field` → the type it returns. */
+  readonly fieldTypes: ReadonlyMap<string, string>;
+  /** Published names of the agencies behind a subgraph, the first for what names none. */
+  readonly agenciesOf: (subgraph: string) => readonly string[];
+};
+
+const ROOTS = { query: 'Query', mutation: 'Mutation' } as const;
+const NOTHING: readonly Reads[] = Object.freeze([]);
+
+/** What a field's place says of the data in it. */
+type Label = { readonly isPersonal: boolean; readonly agency: string | null };
+
+type Walk = {
+  readonly fragments: FetchOperation['fragments'];
+  /** Where the data comes from; null where several may answer. */
+  readonly subgraph: string | null;
+  readonly found: Map<string, Set<string>>;
+  /** Selections left to look at. */
+  left: number;
+};
+
+/** Makes the labels of one supergraph. Done once for each operation: nothing of it runs with a request. */
+export function createReadLabels({ policy, fieldTypes, agenciesOf }: LabelParts): ReadLabels {
+  const labelOf = (type: string, field: string, around: Label): Label => {
+    const coordinate = `${type}.${field}`;
+    const keys = [coordinate, fieldTypes.get(coordinate), type];
+    const rules = keys.flatMap((key): PolicyRule[] => {
+      const rule = key === undefined ? undefined : policy.rules.get(key);
+      return rule?.category ? [rule] : [];
+    });
+    const named = rules.find(({ agency }) => agency !== null)?.agency;
+    return { isPersonal: around.isPersonal || rules.length > 0, agency: named ?? around.agency };
+  };
+
+  const add = (coordinate: string, { agency }: Label, { subgraph, found }: Walk): void => {
+    const from = subgraph ?? policy.owners.get(coordinate)?.[0];
+    const name = agency ?? (from === undefined ? 'UNKNOWN' : (agenciesOf(from)[0] ?? from));
+    const fields = found.get(name) ?? new Set();
+    found.set(name, fields.add(coordinate));
+  };
+
+  const walk = (set: SelectionSetNode, type: string, around: Label, state: Walk): void => {
+    for (const selection of set.selections) {
+      if (--state.left < 0) return;
+      const open = openSelection(selection, state.fragments);
+      if (open === null) continue;
+      if (open.kind !== Kind.FIELD) {
+        walk(open.selectionSet, open.typeCondition?.name.value ?? type, around, state);
+        continue;
+      }
+      const field = open.name.value;
+      const coordinate = `${type}.${field}`;
+      if (field.startsWith('__')) continue;
+      const label = labelOf(type, field, around);
+      const returned = fieldTypes.get(coordinate);
+      if (open.selectionSet && returned !== undefined) walk(open.selectionSet, returned, label, state);
+      else if (label.isPersonal) add(coordinate, label, state);
+    }
+  };
+
+  const start = (fragments: FetchOperation['fragments'], subgraph: string | null): Walk => ({
+    fragments,
+    subgraph,
+    found: new Map(),
+    left: MOST_SELECTIONS,
+  });
+
+  const NO_LABEL: Label = { isPersonal: false, agency: null };
+
+  return {
+    ofFetch: (fetch) => {
+      const { selectionSet, fragments } = parseFetchOperation(fetch.operation);
+      const state = start(fragments, fetch.subgraph);
+      if (fetch.kind === 'root') walk(selectionSet, ROOTS[fetch.operationKind], NO_LABEL, state);
+      // The entities' own types stand in the fragments below `_entities`.
+      else
+        for (const field of selectionSet.selections)
+          if (field.kind === Kind.FIELD && field.selectionSet) walk(field.selectionSet, '', NO_LABEL, state);
+      return readsOf(state.found);
+    },
+    ofSelection: (type, set, fragments) => {
+      const state = start(fragments, null);
+      walk(set, type, NO_LABEL, state);
+      return readsOf(state.found);
+    },
+    ofField: (coordinate) => {
+      const state = start(new Map(), null);
+      if (policy.owners.has(coordinate)) add(coordinate, NO_LABEL, state);
+      return readsOf(state.found);
+    },
+  };
+}
+
+function readsOf(found: ReadonlyMap<string, ReadonlySet<string>>): readonly Reads[] {
+  if (found.size === 0) return NOTHING;
+  return [...found].map(([agency, fields]) => ({ agency, fields: fieldSet([...fields].toSorted()) }));
+}
+
+/** A set of field names with its digest. */
+export function fieldSet(fields: readonly string[]): FieldSet {
+  return { digest: createHash('sha256').update(JSON.stringify(fields)).digest('hex'), fields };
+}

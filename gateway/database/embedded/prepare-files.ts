@@ -1,0 +1,43 @@
+import { fork } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access, cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const CREATE_FILE = fileURLToPath(new URL('./create-template.js', import.meta.url));
+const MODULES = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
+
+/** Puts the files of an empty database into `folder`, unless a database is there already. */
+export const prepareFiles = async (folder: string): Promise<void> => {
+  if (await exists(join(folder, 'PG_VERSION'))) return;
+  await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+  const template = await templateFolder();
+  if (!(await exists(template))) await createFiles(template).catch(() => undefined);
+  // Where the project's folder may not be written to.
+  if (!(await exists(template))) return createFiles(folder);
+  const copy = `${folder}.copy`;
+  await rm(copy, { recursive: true, force: true });
+  await cp(template, copy, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  await rename(copy, folder);
+};
+
+const templateFolder = async (): Promise<string> => {
+  const text = await readFile(join(MODULES, '@electric-sql/pglite/package.json'), 'utf8');
+  return join(MODULES, '.cache/embedded-database', (JSON.parse(text) as { version: string }).version);
+};
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** In a process of its own, which takes its memory with it. */
+const createFiles = (target: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = fork(CREATE_FILE, [target], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error('the files of an empty database cannot be made')),
+    );
+  });
