@@ -99,10 +99,10 @@ const serve = async (flags: ConfigFlags): Promise<void> => {
   const log = createLogger(config.log.level);
   const metrics = createMetrics();
   const { auth } = config;
-  const records = auth.mode === 'open' ? undefined : await openRecords({ ...config, auth }, log);
-  const own = records === undefined ? NO_OWN_SUBGRAPHS : createOwnSubgraphs(records, log, Date.now);
+  const opening = auth.mode === 'open' ? undefined : openRecords({ ...config, auth }, log);
+  const own = opening === undefined ? NO_OWN_SUBGRAPHS : createOwnSubgraphs(opening, log, Date.now);
   const startEngine = createEngineStarter(config, log, metrics, own);
-  const first = await startEngine(await readSupergraphText(file));
+  const [records, first] = await Promise.all([opening, startEngine(await readSupergraphText(file))]);
   if (!first.ok) return giveUp(first.reason);
   const admit = createAdmit(config.limits);
   const gateway = await createGateway(config, { engine: first.engine, metrics, log, admit, records });

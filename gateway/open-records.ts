@@ -34,7 +34,7 @@ export const openRecords = async (
     consents: createConsents({ db, now }),
     revoked,
     keys,
-    isReady: database.isReady,
+    isReady: () => database.isReady() && keys.areShared(),
     close: async () => {
       keys.stop();
       // purge.stop();

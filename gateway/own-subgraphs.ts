@@ -30,25 +30,32 @@ const callerOf = ({ caller, purpose, person, consent, requestId }: Asker): Acces
         requestId,
       };
 
-/** The subgraphs that the gateway answers itself: `access`, consents and the journal. */
+/** The subgraphs that the gateway answers itself: `access`, consents and the journal. Its records may still be opening. */
 export const createOwnSubgraphs = (
-  { journal, consents }: Records,
+  opening: Promise<Records>,
   log: Logger,
   now: () => number,
 ): OwnSubgraphs => {
   let categoryOf: CategoryOf = () => null;
-  const access = createAccessSubgraph({
-    journal,
-    consents,
-    now,
-    describeField: (coordinate) => categoryOf(coordinate),
-    grantable: (role) => ({ categories: ROLE_RULES[role].grantable, reference: ROLE_RULES[role].reference }),
-    logCause: (cause) => log.error({ event: 'access-subgraph-failed', cause }),
-  });
+  const creating = opening.then(({ journal, consents }) =>
+    createAccessSubgraph({
+      journal,
+      consents,
+      now,
+      describeField: (coordinate) => categoryOf(coordinate),
+      grantable: (role) => ({
+        categories: ROLE_RULES[role].grantable,
+        reference: ROLE_RULES[role].reference,
+      }),
+      logCause: (cause, requestId) => log.error({ event: 'access-subgraph-failed', requestId, cause }),
+    }),
+  );
+  // Whoever opens the records tells why they cannot be opened.
+  creating.catch(() => {});
   const answerAccess: LocalAnswer = (body, asker) => {
     const caller = callerOf(asker as Asker);
     return caller
-      ? access.answer(body, caller)
+      ? creating.then((access) => access.answer(body, caller))
       : Promise.resolve(failure('AGENCY_UNAVAILABLE', 'nobody is asking'));
   };
   return {

@@ -1,9 +1,9 @@
+import { civilDay } from '../consent/civil-day.ts';
 import type { Consent, Consents } from '../consent/consent.ts';
 import type { Journal } from '../journal/journal-entry.ts';
 import type { AccessCaller } from './access-caller.ts';
 import { AGENCY, unavailable } from './access-errors.ts';
 import type { Grantable } from './check-grant.ts';
-import { civilDay } from './civil-day.ts';
 import type { DescribeField } from './find-categories.ts';
 
 /** What the subgraph is made from. */

@@ -1,5 +1,5 @@
 import type { Grantee } from '../consent/consent.ts';
-import { addYears, isCivilDay } from './civil-day.ts';
+import { addYears, isCivilDay } from './civil-date.ts';
 import { longestYearsOn } from './consent-terms.ts';
 
 /** `GrantConsentInput` of the schema; a `Date` may be any JSON. */

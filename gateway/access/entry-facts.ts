@@ -16,6 +16,7 @@ export type EntryFacts = {
   readonly purpose: string;
   /** Null without one; `grantedAtMs` is null for one that is not known any more. */
   readonly consent: { readonly grantedAtMs: number | null } | null;
+  /** Asked to be changed: the entry was written before anybody knew whether it worked. */
   readonly changed: readonly DataItem[];
   readonly read: readonly DataItem[];
   /** Of an operation that changed something, where the entry does not tell what. */

@@ -27,7 +27,9 @@ export function writeEnglish(facts: EntryFacts): string {
 }
 
 const writeDone = ({ changed, read, changedOrRead }: EntryFacts): string =>
-  [...say('changed', changed), ...say('changed or read', changedOrRead), ...say('read', read)].join(' and ');
+  [...say('asked to change', changed), ...say('changed or read', changedOrRead), ...say('read', read)].join(
+    ' and ',
+  );
 
 const say = (verb: string, items: readonly DataItem[]): string[] =>
   items.length === 0 ? [] : [`${verb} ${LIST.format(items.map(writeItem))}`];

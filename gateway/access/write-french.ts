@@ -33,7 +33,7 @@ export function writeFrench(facts: EntryFacts): string {
 function writeDone({ self, changed, read, changedOrRead }: EntryFacts): string {
   const readVerb = self ? 'consulté' : 'lu';
   return [
-    ...say('modifié', changed),
+    ...say('demandé à modifier', changed),
     ...say(`modifié ou ${readVerb}`, changedOrRead),
     ...say(readVerb, read),
   ].join(' et ');

@@ -26,6 +26,8 @@ export type SharedKeysParts = {
 export type SharedKeys = SigningKeys & {
   /** Reads the keys anew, and makes the next one where it is time. Rejects when the database fails. */
   refresh(): Promise<void>;
+  /** Whether the keys are those of all nodes; false until they could be read for the first time. */
+  areShared(): boolean;
 };
 
 const REFRESH_MS = 30_000;
@@ -37,10 +39,12 @@ const LOCK = 4_051_512;
 
 /**
  * Keeps the keys in the database, sealed. Until it answers for the first time this process signs with a key of its own, which other nodes
- * do not publish; by then nothing personal is answered anyway.
+ * do not publish, and is not ready.
  */
 export const createSharedKeys = ({ db, seal, now, log }: SharedKeysParts): SharedKeys => {
   let keys: readonly SigningKey[] = [createSigningKey(now())];
+  let shared = false;
+  let isAway = false;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -89,14 +93,19 @@ export const createSharedKeys = ({ db, seal, now, log }: SharedKeysParts): Share
             await write(transaction, next);
             return [...present, next];
           });
+    shared = true;
   };
 
   const keepFresh = (): void => {
     if (stopped) return;
     refresh().then(
-      () => plan(REFRESH_MS),
+      () => {
+        isAway = false;
+        plan(REFRESH_MS);
+      },
       (cause: unknown) => {
-        log.warn({ event: 'assertion-keys-unreadable', cause });
+        if (!isAway) log.warn({ event: 'assertion-keys-unreadable', cause });
+        isAway = true;
         plan(RETRY_MS);
       },
     );
@@ -108,6 +117,7 @@ export const createSharedKeys = ({ db, seal, now, log }: SharedKeysParts): Share
 
   return {
     refresh,
+    areShared: () => shared,
     current: () => currentKey(keys, now()),
     listPublic: () => keys.map(({ publicJwk }) => publicJwk),
     stop: () => {

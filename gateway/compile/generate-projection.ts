@@ -1,4 +1,3 @@
-import { REFUSED } from '../plan/refused-mark.ts';
 import type { Project } from './project.ts';
 import type { FieldShape, FieldsShape, ObjectShape, TypeShape } from './shape.ts';
 
@@ -94,7 +93,7 @@ const memberName = (key: string) => (key === '__proto__' ? '["__proto__"]' : JSO
 function writeField(field: FieldShape, name: string, typeName: string, code: Code): string {
   const { nullable, nonNull } = unwrap(field.type);
   if (nullable.kind === 'typename') return `const ${name}=${JSON.stringify(typeName)};`;
-  if (nullable.kind === 'refused') return `const ${name}=${refer(code, REFUSED)};`;
+  if (nullable.kind === 'refused') return `const ${name}=${refer(code, nullable.value)};`;
   return `let ${name}=v[${JSON.stringify(field.dataKey)}];${writeValue(nullable, name, code)}${bubble(nonNull, name)}`;
 }
 

@@ -37,6 +37,8 @@ const NOTHING: readonly Reads[] = Object.freeze([]);
 /** What a field's place says of the data in it. */
 type Label = { readonly isPersonal: boolean; readonly agency: string | null };
 
+const NO_LABEL: Label = Object.freeze({ isPersonal: false, agency: null });
+
 type Walk = {
   readonly fragments: FetchOperation['fragments'];
   /** Where the data comes from; null where several may answer. */
@@ -85,6 +87,15 @@ export function createReadLabels({ policy, fieldTypes, agenciesOf }: LabelParts)
     }
   };
 
+  /** What is done, beside what is read after it: the mutation's own fields. */
+  const addActions = (set: SelectionSetNode, state: Walk): void => {
+    for (const field of set.selections) {
+      if (field.kind !== Kind.FIELD || !field.selectionSet) continue;
+      const label = labelOf(ROOTS.mutation, field.name.value, NO_LABEL);
+      if (label.isPersonal) add(`${ROOTS.mutation}.${field.name.value}`, label, state);
+    }
+  };
+
   const start = (fragments: FetchOperation['fragments'], subgraph: string | null): Walk => ({
     fragments,
     subgraph,
@@ -92,12 +103,11 @@ export function createReadLabels({ policy, fieldTypes, agenciesOf }: LabelParts)
     left: MOST_SELECTIONS,
   });
 
-  const NO_LABEL: Label = { isPersonal: false, agency: null };
-
   return {
     ofFetch: (fetch) => {
       const { selectionSet, fragments } = parseFetchOperation(fetch.operation);
       const state = start(fragments, fetch.subgraph);
+      if (fetch.kind === 'root' && fetch.operationKind === 'mutation') addActions(selectionSet, state);
       if (fetch.kind === 'root') walk(selectionSet, ROOTS[fetch.operationKind], NO_LABEL, state);
       // The entities' own types stand in the fragments below `_entities`.
       else

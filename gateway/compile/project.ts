@@ -1,4 +1,3 @@
-import { REFUSED } from '../plan/refused-mark.ts';
 import { generateProjection } from './generate-projection.ts';
 import type { FieldShape, FieldsShape, ObjectShape, TypeShape } from './shape.ts';
 
@@ -60,7 +59,7 @@ function composeType(type: TypeShape): Project {
     case 'typename':
       return (value) => value ?? null;
     case 'refused':
-      return () => REFUSED;
+      return () => type.value;
   }
 }
 

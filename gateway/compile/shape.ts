@@ -18,7 +18,7 @@ import {
 } from 'graphql';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { clientKey, EMPTY_MARK, type NormalisedOperation } from '../plan/normalise-operation.ts';
-import { isMarkedRefused } from '../plan/refused-mark.ts';
+import { refusedTypeOf, refusedValue } from '../plan/refused-mark.ts';
 import { findDefer, labelOf } from './find-defer.ts';
 
 /** The form of the answer that the client asked for, derived once from the operation and the API schema. */
@@ -67,8 +67,8 @@ export type TypeShape =
   | { readonly kind: 'leaf'; readonly typeName: string; readonly accepts: (value: unknown) => boolean }
   | { readonly kind: 'enum'; readonly typeName: string; readonly values: ReadonlySet<string> }
   | { readonly kind: 'typename' }
-  /** Policy refused the field: `REFUSED` stands there. */
-  | { readonly kind: 'refused' }
+  /** Policy refused the field: this stands there. */
+  | { readonly kind: 'refused'; readonly value: symbol }
   | ObjectShape;
 
 type Collected = {
@@ -145,12 +145,26 @@ function fieldsShape(context: Context, typeName: string, sets: readonly Selectio
   };
 }
 
-/** What an interface refuses, an object of a type that may be read does not: asked for under its own type as well, it is answered. */
+/**
+ * The same key may be refused under one type's name and allowed under another's. A value is then answered: who asks its own type may read
+ * it. An object is not: what the refused part selects of it would be missing.
+ */
 function withoutSuperseded(fields: readonly FieldShape[]): readonly FieldShape[] {
-  if (!fields.some(({ type }) => type.kind === 'refused')) return fields;
-  const allowed = new Set(fields.flatMap(({ key, type }) => (type.kind === 'refused' ? [] : [key])));
-  return fields.filter(({ key, type }) => type.kind !== 'refused' || !allowed.has(key));
+  if (!fields.some(isRefused)) return fields;
+  const refused = new Set(fields.flatMap((field) => (isRefused(field) ? [field.key] : [])));
+  const answered = new Set(
+    fields.flatMap((field) => (isRefused(field) || holdsObjects(field.type) ? [] : [field.key])),
+  );
+  return fields.filter((field) => {
+    const { key } = field;
+    return isRefused(field) ? !answered.has(key) : !refused.has(key) || answered.has(key);
+  });
 }
+
+const isRefused = ({ type }: FieldShape): boolean => type.kind === 'refused';
+
+const holdsObjects = (type: TypeShape): boolean =>
+  type.kind === 'nonNull' || type.kind === 'list' ? holdsObjects(type.of) : type.kind === 'object';
 
 /** What is selected of one concrete type. */
 type Selections = {
@@ -203,7 +217,8 @@ function fieldShape(context: Context, dataKey: string, field: Collected): FieldS
 
 function typeOfField(context: Context, field: Collected): TypeShape {
   const name = field.node.name.value;
-  if (isMarkedRefused(field.node)) return { kind: 'refused' };
+  const refusedOf = refusedTypeOf(field.node);
+  if (refusedOf !== undefined) return { kind: 'refused', value: refusedValue(refusedOf) };
   if (name === '__typename') return { kind: 'nonNull', of: { kind: 'typename' } };
   const definition = META_FIELDS.get(name) ?? (field.parent as GraphQLObjectType).getFields()[name];
   if (!definition) throw new Error(`${field.parent.name}.${name} is not in the schema`);

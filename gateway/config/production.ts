@@ -5,33 +5,69 @@ import { DEVELOPMENT_SECRET } from './setting-types.ts';
 
 type Problem = { readonly path: readonly string[]; readonly message: string };
 
-/** Every secret, by its path below `auth`. */
-const secretsOf = ({ clientSecret, sessionSecret, agents, programs }: FranceConnectConfig) => {
+/** A setting by its path. */
+type Setting<T> = readonly [path: readonly string[], value: T];
+
+const INTROSPECTION = ['auth', 'programs', 'introspection'];
+
+const secretsOf = ({
+  clientSecret,
+  sessionSecret,
+  agents,
+  programs,
+}: FranceConnectConfig): Setting<Secret | undefined>[] => {
   const { rfc7662, checktoken } = programs.introspection;
-  const ways = ['programs', 'introspection'];
   return [
-    [['clientSecret'], clientSecret],
-    [['sessionSecret'], sessionSecret],
-    [['agents', 'clientSecret'], agents?.clientSecret],
-    [[...ways, 'rfc7662', 'clientSecret'], rfc7662?.clientSecret],
-    [[...ways, 'checktoken', 'clientSecret'], checktoken?.clientSecret],
-    [[...ways, 'checktoken', 'decryptionKey'], checktoken?.decryptionKey],
-  ] as const satisfies readonly (readonly [readonly string[], Secret | undefined])[];
+    [['auth', 'clientSecret'], clientSecret],
+    [['auth', 'sessionSecret'], sessionSecret],
+    [['auth', 'agents', 'clientSecret'], agents?.clientSecret],
+    [[...INTROSPECTION, 'rfc7662', 'clientSecret'], rfc7662?.clientSecret],
+    [[...INTROSPECTION, 'checktoken', 'clientSecret'], checktoken?.clientSecret],
+    [[...INTROSPECTION, 'checktoken', 'decryptionKey'], checktoken?.decryptionKey],
+  ];
+};
+
+/** Where secrets, tokens and cookies travel to. */
+const urlsOf = ({
+  issuer,
+  publicUrl,
+  agents,
+  programs,
+}: FranceConnectConfig): Setting<string | undefined>[] => {
+  const { rfc7662, checktoken } = programs.introspection;
+  return [
+    [['auth', 'issuer'], issuer],
+    [['auth', 'publicUrl'], publicUrl ?? undefined],
+    [['auth', 'agents', 'issuer'], agents?.issuer],
+    [['auth', 'agents', 'jwksUrl'], agents?.jwksUrl],
+    [['auth', 'programs', 'jwksUrl'], programs.jwksUrl],
+    [[...INTROSPECTION, 'rfc7662', 'url'], rfc7662?.url],
+    [[...INTROSPECTION, 'checktoken', 'url'], checktoken?.url],
+  ];
 };
 
 /** `['auth', 'clientSecret']` → `CPA_AUTH__CLIENT_SECRET`. */
 const variableOf = (path: readonly string[]): string =>
   `CPA_${path.map((key) => key.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase()).join('__')}`;
 
+const isReadable = (url: string): boolean => {
+  const { protocol, hostname } = new URL(url);
+  return protocol !== 'https:' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+};
+
 /** What is fine on a developer's machine and refused where `NODE_ENV` is `production`. */
 export const productionProblems = ({ auth }: Config, environment: Environment): readonly Problem[] => {
   if (environment['NODE_ENV'] !== 'production' || auth.mode !== 'franceconnect') return [];
-  const published = secretsOf(auth).flatMap(([key, secret]) => {
-    const path = ['auth', ...key];
+  const published = secretsOf(auth).flatMap(([path, secret]) => {
     const message = `this secret is published with the source and is for development only: set ${variableOf(path)}`;
     return secret?.reveal().startsWith(DEVELOPMENT_SECRET) ? [{ path, message }] : [];
   });
-  return auth.publicUrl === null
-    ? [...published, { path: ['auth', 'publicUrl'], message: 'production needs the URL that browsers use' }]
-    : published;
+  const readable = urlsOf(auth).flatMap(([path, url]) =>
+    url !== undefined && isReadable(url) ? [{ path, message: 'production needs an https:// URL here' }] : [],
+  );
+  const missing =
+    auth.publicUrl === null
+      ? [{ path: ['auth', 'publicUrl'], message: 'production needs the URL that browsers use' }]
+      : [];
+  return [...published, ...readable, ...missing];
 };

@@ -46,5 +46,7 @@ const poolConfig = ({ target, maxConnections, connectMs, statementMs }: Connecti
 /** A pool of connections; none is opened before the first query. */
 export const connect = <DB>(connection: Connection): Kysely<DB> => {
   const pool = new Pool(poolConfig(connection));
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: withoutHungClients(pool, connection.onLoss) }) });
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: withoutHungClients(pool, connection.onLoss) }),
+  });
 };

@@ -5,7 +5,11 @@ export type GroupLimits = {
   readonly maxWaiting: number;
 };
 
-type Waiting<T> = { readonly item: T; readonly resolve: () => void; readonly reject: (error: unknown) => void };
+type Waiting<T> = {
+  readonly item: T;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+};
 
 /**
  * Commits in groups, one group at a time: what arrives while one is under way goes together into the next. Each call

@@ -65,11 +65,7 @@ const purgeBatch = async (
     older_than_ms: olderThanMs,
     deleted_at_ms: nowMs,
   };
-  await db
-    .deleteFrom('journal_entry')
-    .where('chain', '=', ordinal)
-    .where('seq', '<=', place.seq)
-    .execute();
+  await db.deleteFrom('journal_entry').where('chain', '=', ordinal).where('seq', '<=', place.seq).execute();
   // The batches of one deletion leave one checkpoint.
   if (sameRun)
     await db

@@ -45,7 +45,12 @@ const findRows = async (
       sql<boolean>`(at_ms, chain, seq) < (select at_ms, chain, seq from journal_entry
         where chain = ${place.chain} and seq = ${place.seq} and person = ${person})`,
     );
-  return query.orderBy('at_ms', 'desc').orderBy('chain', 'desc').orderBy('seq', 'desc').limit(limit).execute();
+  return query
+    .orderBy('at_ms', 'desc')
+    .orderBy('chain', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
 };
 
 const idOf = ({ chain, seq }: Row): string => `${chain}-${seq}`;

@@ -6,7 +6,9 @@ type RetentionRule = {
 };
 
 /** How long operations stay recorded, newest rule last. The first begins with the account itself. */
-const RETENTION: readonly RetentionRule[] = [{ from: '2017-01-01', years: 1, source: 'CT R5151-9, R6323-40' }];
+const RETENTION: readonly RetentionRule[] = [
+  { from: '2017-01-01', years: 1, source: 'CT R5151-9, R6323-40' },
+];
 
 /** Entries older than this are to be deleted now. */
 export const retentionLimitMs = (nowMs: number): number => {

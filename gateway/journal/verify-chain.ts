@@ -37,7 +37,9 @@ export const verifyChain = async (check: ChainCheck, chain: ChainRow): Promise<C
   if (headMac(key, { ordinal, seq: lastSeq, hash: lastHash }) !== chain.head_mac)
     tell('the head of the chain was changed');
   const checkpoints = await readCheckpoints(db, ordinal);
-  faults.add(...checkpoints.flatMap((checkpoint, index) => checkCheckpoint(key, checkpoints[index - 1], checkpoint)));
+  faults.add(
+    ...checkpoints.flatMap((checkpoint, index) => checkCheckpoint(key, checkpoints[index - 1], checkpoint)),
+  );
   const deleted = checkpoints.at(-1);
   const start = { seq: deleted?.up_to_seq ?? 0, hash: deleted?.hash ?? chainRoot(chain.mac), atMs: null };
   const { end, entryCount } = await walkChain(check, ordinal, start);
@@ -85,7 +87,9 @@ const walkChain = async (
 /** Text that is no longer JSON of ours is told as a changed entry. */
 const digestsOf = (accesses: string): readonly string[] => {
   try {
-    return (JSON.parse(accesses) as readonly (readonly [string, string, string])[]).map(([, , digest]) => digest);
+    return (JSON.parse(accesses) as readonly (readonly [string, string, string])[]).map(
+      ([, , digest]) => digest,
+    );
   } catch {
     return [];
   }

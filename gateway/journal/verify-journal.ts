@@ -74,7 +74,7 @@ const verifyChains = async (db: Kysely<Tables>, key: KeyObject, faults: FaultLis
     }
     if (page.length < PAGE) break;
   }
-  await checkNothingBehind(db, before?.ordinal ?? 0, faults);
+  await checkNothingElse(db, before?.ordinal ?? 0, faults);
   return { ...counts, heads };
 };
 
@@ -87,16 +87,17 @@ const readChains = (db: Kysely<Tables>, after: number): Promise<readonly ChainRo
     .limit(PAGE)
     .execute();
 
-/** Entries of a chain that is no longer there, behind all that are. Gaps before are told as missing chains. */
-const checkNothingBehind = async (db: Kysely<Tables>, last: number, faults: FaultList): Promise<void> => {
-  const stray = await db
-    .selectFrom('journal_entry')
-    .select('chain')
-    .where('chain', '>', last)
-    .orderBy('chain')
-    .limit(1)
-    .executeTakeFirst();
-  if (stray) faults.add({ chain: stray.chain, seq: null, what: 'the chain is missing, its entries are there' });
+/** Entries of chains that are not there, before and behind all that are. Gaps between are told as missing chains. */
+const checkNothingElse = async (db: Kysely<Tables>, last: number, faults: FaultList): Promise<void> => {
+  const outside = db.selectFrom('journal_entry').select('chain').limit(1);
+  for (const query of [
+    outside.where('chain', '<', 1).orderBy('chain'),
+    outside.where('chain', '>', last).orderBy('chain', 'desc'),
+  ]) {
+    const stray = await query.executeTakeFirst();
+    if (stray)
+      faults.add({ chain: stray.chain, seq: null, what: 'entries are there of a chain that is not there' });
+  }
 };
 
 const checkHead = async (db: Kysely<Tables>, head: ChainHead, faults: FaultList): Promise<void> => {

@@ -25,7 +25,7 @@ export type DeliveredPart = Part & {
 export type PartRules = {
   /** A part as its reader may see it. */
   screen(part: Part): Part;
-  /** Awaited before parts leave; when it rejects they do not. */
+  /** Awaited when parts are screened, before they leave; when it rejects they do not. */
   beforeLeaving(): Promise<void>;
   /** What a fault inside becomes. */
   fault(cause: unknown): GraphQLFormattedError;
@@ -58,10 +58,10 @@ async function* deliver(
   const untold = createUntold(first);
   try {
     for await (const batch of batches) {
+      const screened = batch.parts.filter(({ id }) => open.has(id)).map((part) => rules.screen(part));
       await rules.beforeLeaving();
-      const parts = batch.parts
-        .filter(({ id }) => open.delete(id))
-        .map((part) => deliverPart(answer, untold(rules.screen(part))));
+      for (const { id } of screened) open.delete(id);
+      const parts = screened.map((part) => deliverPart(answer, untold(part)));
       const inside = batch.announced.filter(({ path }) => standsIn(answer, path));
       for (const announcement of inside) open.set(announcement.id, announcement);
       const { extensions } = batch;

@@ -1,6 +1,7 @@
+import { getOperationAST } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { ANONYMOUS } from '../auth/caller.ts';
-import type { Caller } from '../auth/caller.ts';
+import type { Caller, KnownCaller } from '../auth/caller.ts';
 import { Refusal } from '../errors.ts';
 import { FULL_GRANT, NO_GRANT } from '../policy/access.ts';
 import type { Access } from '../policy/access.ts';
@@ -44,6 +45,11 @@ export const createFindAccess = (parts: FindAccessParts): FindAccess => {
     findGrant(asked).catch((cause: unknown) => {
       throw new Refusal('UNAVAILABLE', { message: WITHOUT_CONSENTS, cause });
     });
+  /** A query goes on without the answer, and says in its place who did not give it; nothing is changed without. */
+  const findSelf = (question: AccessQuestion, caller: KnownCaller): Promise<string | null> => {
+    const found = findPerson(caller, question.requestId);
+    return isMutation(question) ? found : found.catch(() => null);
+  };
   return async (question) => {
     const { caller, requestId } = question;
     if (caller.kind === 'anonymous') return { caller, purpose: '', person: null, grant: NO_GRANT };
@@ -57,7 +63,7 @@ export const createFindAccess = (parts: FindAccessParts): FindAccess => {
       return {
         caller,
         purpose,
-        person: self === NO_GRANT ? null : await findPerson(caller, requestId),
+        person: self === NO_GRANT ? null : await findSelf(question, caller),
         grant: self,
       };
     const person = subject.id;
@@ -65,6 +71,9 @@ export const createFindAccess = (parts: FindAccessParts): FindAccess => {
     return { caller, purpose, person, grant: isSelf ? self : await grantNow({ caller, purpose, person }) };
   };
 };
+
+const isMutation = ({ document, operationName }: AccessQuestion): boolean =>
+  getOperationAST(document, operationName)?.operation === 'mutation';
 
 const WITHOUT_CONSENTS = 'Consents cannot be read now, and nobody else is shown a person’s data without. Try again.';
 

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { isObjectType, parse } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { AssertionSigner } from '../auth/assertion.ts';
 import { callerKey } from '../auth/caller.ts';
 import type { KnownCaller } from '../auth/caller.ts';
+import { Refusal } from '../errors.ts';
 import type { Engine } from '../execute/engine-types.ts';
 import { subgraphHeaders } from './subgraph-headers.ts';
 
-/** Person.id of who is signed in; null when nobody can say it now, and for somebody who is nobody here. */
+/** Person.id of who is signed in; null for somebody who is nobody here. Rejects with `UNAVAILABLE` when nobody can say it now. */
 export type FindPerson = (caller: KnownCaller, requestId: string) => Promise<string | null>;
 
 const REMEMBERED = 20_000;
@@ -26,6 +27,11 @@ const findQuestion = (schema: GraphQLSchema, { supergraph: { policy } }: Engine)
   return undefined;
 };
 
+const UNKNOWN_NOW = 'Who you are here cannot be looked up at the moment. Try again.';
+
+/** An answer: the caller is nobody here, or may not be. Whatever else goes wrong says nothing of them. */
+const isRefusal = ({ extensions }: GraphQLFormattedError): boolean => extensions?.['code'] === 'FORBIDDEN';
+
 /** Asks the supergraph once for each caller: the answer is remembered. */
 export const createFindPerson = (engine: Engine, signer: AssertionSigner): FindPerson => {
   const question = findQuestion(engine.apiSchema, engine);
@@ -37,7 +43,7 @@ export const createFindPerson = (engine: Engine, signer: AssertionSigner): FindP
 
   const ask = async (caller: KnownCaller, requestId: string): Promise<string | null> => {
     const asserted = { caller, purpose: 'OWN_ACCESS', person: null, consent: null };
-    const { data } = await engine.execute({
+    const { data, errors = [] } = await engine.execute({
       document,
       operationName: undefined,
       variables: {},
@@ -47,7 +53,9 @@ export const createFindPerson = (engine: Engine, signer: AssertionSigner): FindP
       headersFor: subgraphHeaders(signer, asserted, requestId),
     });
     const [answered] = Object.values((data ?? {}) as Record<string, { readonly id?: unknown } | null>);
-    return typeof answered?.id === 'string' ? answered.id : null;
+    if (typeof answered?.id === 'string') return answered.id;
+    if (errors.every(isRefusal)) return null;
+    throw new Refusal('UNAVAILABLE', { message: UNKNOWN_NOW });
   };
 
   return (caller, requestId) => {

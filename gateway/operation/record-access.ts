@@ -8,8 +8,12 @@ import { redactText } from '../privacy/redact-text.ts';
 
 /** What is recorded of one operation: what calls read, and what was refused. */
 export type AccessRecord = {
+  /** Told of everything personal that the operation asks for, before anything is called: calls then say nothing new. */
+  onIntent(reads: readonly Reads[]): void;
   /** Told of the personal data that a call reads. */
   onReads(reads: readonly Reads[]): void;
+  /** Told of the fields whose refusal the client is told. */
+  onRefused(refused: readonly RefusedField[]): void;
   /** Resolves when everything told so far is in the journal. Throws a refusal when it cannot be written. */
   write(): Promise<void>;
 };
@@ -18,12 +22,16 @@ export type RecordedOperation = {
   readonly access: Access;
   readonly requestId: string;
   readonly operation: 'query' | 'mutation';
-  readonly refused: readonly RefusedField[];
 };
 
 export type StartRecord = (operation: RecordedOperation) => AccessRecord;
 
-const NOT_RECORDED: AccessRecord = Object.freeze({ onReads: () => {}, write: () => Promise.resolve() });
+const NOT_RECORDED: AccessRecord = Object.freeze({
+  onIntent: () => {},
+  onReads: () => {},
+  onRefused: () => {},
+  write: () => Promise.resolve(),
+});
 
 /** With open access nobody is known, and nothing is recorded. */
 export const recordNothing: StartRecord = () => NOT_RECORDED;
@@ -43,12 +51,17 @@ export const createStartRecord = (
   signer: AssertionSigner,
   now: () => number,
 ): StartRecord => {
-  return ({ access, requestId, operation, refused }) => {
+  return ({ access, requestId, operation }) => {
     const { caller, grant, purpose } = access;
     if (caller.kind === 'anonymous') return NOT_RECORDED;
-    let untold: Recorded[] = refused.flatMap(({ reads }) =>
-      reads.map(({ agency, fields }): Recorded => ({ agency, decision: 'FORBIDDEN', fields })),
-    );
+    let untold: Recorded[] = [];
+    const intended = new Map<string, ReadonlySet<string>>();
+    const refusedBefore = new Set<RefusedField>();
+    const isIntended = ({ agency, fields }: Reads): boolean =>
+      fields.fields.every((field) => intended.get(agency)?.has(field));
+    const add = (decision: Recorded['decision'], reads: readonly Reads[]): void => {
+      for (const { agency, fields } of reads) untold.push({ agency, decision, fields });
+    };
     const entryOf = (accesses: readonly Recorded[]): JournalEntry => ({
       atMs: now(),
       requestId,
@@ -63,8 +76,22 @@ export const createStartRecord = (
       accesses,
     });
     return {
+      onIntent: (reads) => {
+        for (const { agency, fields } of reads) intended.set(agency, new Set(fields.fields));
+        add('ALLOWED', reads);
+      },
       onReads: (reads) => {
-        for (const { agency, fields } of reads) untold.push({ agency, decision: 'ALLOWED', fields });
+        add(
+          'ALLOWED',
+          reads.filter((read) => !isIntended(read)),
+        );
+      },
+      onRefused: (refused) => {
+        for (const field of refused) {
+          // The same field may be refused in several parts of an answer.
+          if (!refusedBefore.has(field)) add('FORBIDDEN', field.reads);
+          refusedBefore.add(field);
+        }
       },
       write: async () => {
         if (untold.length === 0) return;

@@ -13,10 +13,12 @@ import { withRefusals } from '../policy/with-refusals.ts';
 import { deliverParts } from './deliver-parts.ts';
 import type { Deliveries } from './deliver-parts.ts';
 import type { FindAccess } from './find-access.ts';
+import { findIntent } from './find-intent.ts';
 import { publicErrors } from './public-errors.ts';
 import type { AccessRecord, StartRecord } from './record-access.ts';
 import { refuseUnserved } from './refuse-unserved.ts';
 import { subgraphHeaders } from './subgraph-headers.ts';
+import { toldRefusals } from './told-refusals.ts';
 
 /** One operation as the HTTP layer hands it over: admitted, and valid against the API schema. */
 export type Operation = {
@@ -68,7 +70,13 @@ export const runOperation = async (parts: OperationParts, operation: Operation):
     const allowed = parts.authorise({ ...operation, access });
     if (allowed.kind === 'unauthenticated') return refusal(unauthenticated);
     const { refused } = allowed;
-    const record = parts.startRecord({ access, requestId, operation: kindOf(operation), refused });
+    const kind = kindOf(operation);
+    const record = parts.startRecord({ access, requestId, operation: kind });
+    if (kind === 'mutation') {
+      // What cannot be recorded is not done either.
+      record.onIntent(findIntent(engine, { ...operation, document: allowed.document }));
+      await record.write();
+    }
     const asserted = assertedOf(access);
     const result = await engine.execute({
       document: allowed.document,
@@ -84,8 +92,9 @@ export const runOperation = async (parts: OperationParts, operation: Operation):
       acceptsDefer: operation.acceptsDefer,
       includesPlan: operation.includesPlan,
     });
-    await record.write();
     const { later, ...first } = withRefusals(result, refused);
+    record.onRefused(toldRefusals(result, first, refused));
+    await record.write();
     return later
       ? deferringAnswer(parts, operation, { first, later, refused, record })
       : answer(parts, operation, first);
@@ -124,6 +133,7 @@ const deferringAnswer = (
   const deliveries = deliverParts(answered, later, {
     screen: (part) => {
       const { errors = [], ...screened } = withRefusals(part, refused, part.path);
+      record.onRefused(toldRefusals(part, { errors }, refused));
       if (errors.length === 0) return screened;
       return { ...screened, errors: publicErrors(errors, requestId, logCause(parts, operation)) };
     },

@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { isMarkedRefused, REFUSED_KEY } from './refused-mark.ts';
+import { REFUSED_KEY, refusedTypeOf } from './refused-mark.ts';
 
 /** Begins every response key that was renamed; what follows is the client's own key. */
 export const RENAMED = '_k_';
@@ -117,7 +117,7 @@ function normaliseSelection(
 
 function renamedAlias(field: FieldNode): string | undefined {
   const key = field.alias?.value ?? field.name.value;
-  if (isMarkedRefused(field)) return REFUSED_KEY + key;
+  if (refusedTypeOf(field) !== undefined) return REFUSED_KEY + key;
   const mayMeetOurs =
     key.startsWith(RENAMED) || key.startsWith(REFUSED_KEY) || key === EMPTY_MARK || key in Object.prototype;
   const mayMeetThePlanners = key !== field.name.value || (field.arguments?.length ?? 0) > 0;

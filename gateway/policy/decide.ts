@@ -44,21 +44,21 @@ const isGranted = ({ category, agency }: PolicyRule, grant: Grant): boolean => {
   }
 };
 
-/** One alternative must hold whole. Where only the level of the sign-in is missing, a better one is asked for. */
+/** One alternative must hold whole. Where only the level of the sign-in is missing, the lowest one that is enough is asked for. */
 const decidePolicies = (
   alternatives: NonNullable<PolicyRule['policies']>,
   caller: KnownCaller,
   holdsPolicy: HoldsPolicy,
 ): Denial | undefined => {
-  let denial: Denial = FORBIDDEN;
+  const enough: Assurance[] = [];
   for (const all of alternatives) {
     const missing = all.filter((name) => !holdsPolicy(name, caller));
     if (missing.length === 0) return undefined;
     const levels = missing.map(assuranceOf).filter((level) => level !== undefined);
-    if (levels.length === missing.length)
-      denial = { code: 'STEP_UP_REQUIRED', acr: levels.toSorted().at(-1)! };
+    if (levels.length === missing.length) enough.push(levels.toSorted().at(-1)!);
   }
-  return denial;
+  const [acr] = enough.toSorted();
+  return acr === undefined ? FORBIDDEN : { code: 'STEP_UP_REQUIRED', acr };
 };
 
 /** The denial that is told when several rules deny: a better sign-in helps only where nothing else is missing. */

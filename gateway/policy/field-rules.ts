@@ -1,6 +1,7 @@
 import { getNamedType, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
-import type { GraphQLNamedType, GraphQLOutputType, GraphQLSchema } from 'graphql';
+import type { GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import type { PolicyIndex, PolicyRule } from '../supergraph/policy-index.ts';
+import { ownPartOf } from './interface-rule.ts';
 
 /** Everything that a field asks of who reads it: all of the rules, and whether it leads to the person of the operation. */
 export type FieldRules = {
@@ -13,65 +14,104 @@ export type RulesOf = (parent: GraphQLNamedType, field: string) => FieldRules;
 
 const NONE: FieldRules = Object.freeze({ rules: [], leadsToPerson: false });
 
-const fieldType = (type: GraphQLNamedType | undefined, field: string): GraphQLOutputType | undefined =>
-  isObjectType(type) || isInterfaceType(type) ? type.getFields()[field]?.type : undefined;
-
-type IndexParts = {
+export type IndexParts = {
   readonly schema: GraphQLSchema;
   readonly policy: PolicyIndex;
   /** `Type.field` → the type it returns, hidden ones included. */
   readonly fieldTypes: ReadonlyMap<string, string>;
 };
 
+/** Which part of the rules on a type or a field counts. */
+type RuleAt = (coordinate: string) => PolicyRule | undefined;
+
 /**
  * Which rules a field is under: its own, those of the type it returns, those of the type it stands in, and those of all that it needs by
- * `@requires`. A field asked of an interface or union is under the rules of each type behind it, and of the other interfaces of such a
- * type, since the query does not say which type will answer.
+ * `@requires`. A field asked of an interface or union is under the rules of each type behind it, since the query does not say which type
+ * will answer. A field of an object is also under what the interfaces that have it ask themselves.
  */
 export const createRulesOf = ({ schema, policy, fieldTypes }: IndexParts): RulesOf => {
   const known = new Map<string, FieldRules>();
+  const ruleAt: RuleAt = (coordinate) => policy.rules.get(coordinate);
+  const ownRuleAt = createOwnRuleAt(schema, policy);
 
-  const returnedBy = (coordinate: string, type: string, field: string): string | undefined =>
-    fieldTypes.get(coordinate) ?? nameOf(fieldType(schema.getType(type), field));
+  /** Adds the rules of `type.field`; `seen` keeps circles of `@requires` from going on for ever. */
+  const collect = (type: string, field: string, seen: Set<string>, into: Set<PolicyRule>): void => {
+    if (seen.has(`${type}.${field}`)) return;
+    seen.add(`${type}.${field}`);
+    const objects = objectsBehind(schema, schema.getType(type));
+    const asked = new Set([type, ...objects.map(({ name }) => name)]);
+    const around = new Set(objects.flatMap((object) => object.getInterfaces().map(({ name }) => name)));
+    for (const name of asked) collectAt(name, field, ruleAt, seen, into);
+    for (const name of around) if (!asked.has(name)) collectAt(name, field, ownRuleAt, seen, into);
+  };
 
-  /** Rules of `Type.field` alone; `seen` keeps circles of `@requires` from going on for ever. */
-  const rulesOn = (type: string, field: string, seen: ReadonlySet<string>): readonly PolicyRule[] => {
+  const collectAt = (
+    type: string,
+    field: string,
+    rule: RuleAt,
+    seen: Set<string>,
+    into: Set<PolicyRule>,
+  ): void => {
     const coordinate = `${type}.${field}`;
-    if (seen.has(coordinate)) return [];
-    const returned = returnedBy(coordinate, type, field);
-    const own = [coordinate, returned].flatMap((key) => (key && policy.rules.get(key)) || []);
-    const around = policy.rules.get(type);
-    const rules = around ? [...own, around] : own;
-    if (own.some(({ derived }) => derived)) return rules;
-    const next = new Set(seen).add(coordinate);
-    const required = (policy.requires.get(coordinate) ?? []).flatMap((needed) => {
+    const returned = fieldTypes.get(coordinate) ?? returnedBy(schema.getType(type), field);
+    if (returned === undefined) return;
+    const own = [coordinate, returned].flatMap((key) => rule(key) ?? []);
+    for (const one of [...own, ...[rule(type) ?? []].flat()]) into.add(one);
+    if (own.some(({ derived }) => derived)) return;
+    for (const needed of policy.requires.get(coordinate) ?? []) {
       const [neededType = '', neededField = ''] = needed.split('.');
-      return rulesOn(neededType, neededField, next);
-    });
-    return [...rules, ...required];
+      collect(neededType, neededField, seen, into);
+    }
   };
 
-  /** The object types that may answer, and every interface of theirs: what one of them protects is protected by whatever name it is asked. */
-  const relatives = (type: GraphQLNamedType): readonly GraphQLNamedType[] => {
-    const objects = isAbstractType(type) ? schema.getPossibleTypes(type) : isObjectType(type) ? [type] : [];
-    return [...new Set(objects.flatMap((object) => [object, ...object.getInterfaces()]))];
+  const find = (type: string, field: string): FieldRules => {
+    const rules = new Set<PolicyRule>();
+    collect(type, field, new Set(), rules);
+    const leadsToPerson = policy.dataSubjects.has(`${type}.${field}`);
+    return rules.size === 0 && !leadsToPerson ? NONE : { rules: [...rules], leadsToPerson };
   };
 
-  const find = (type: GraphQLNamedType, field: string): FieldRules => {
-    const types = new Set([type, ...relatives(type)].filter((one) => fieldType(one, field) !== undefined));
-    const rules = [...types].flatMap(({ name }) => rulesOn(name, field, new Set()));
-    const leadsToPerson = policy.dataSubjects.has(`${type.name}.${field}`);
-    return rules.length === 0 && !leadsToPerson ? NONE : { rules: [...new Set(rules)], leadsToPerson };
-  };
-
-  return (type, field) => {
+  return ({ name }, field) => {
     if (field.startsWith('__')) return NONE;
-    const coordinate = `${type.name}.${field}`;
+    const coordinate = `${name}.${field}`;
     let rules = known.get(coordinate);
-    if (rules === undefined) known.set(coordinate, (rules = find(type, field)));
+    if (rules === undefined) known.set(coordinate, (rules = find(name, field)));
     return rules;
   };
 };
 
-const nameOf = (type: GraphQLOutputType | undefined): string | undefined =>
-  type === undefined ? undefined : getNamedType(type).name;
+/** Rules without what composition handed up to interfaces from their objects. */
+const createOwnRuleAt = (schema: GraphQLSchema, policy: PolicyIndex): RuleAt => {
+  const known = new Map<string, PolicyRule | undefined>();
+  const find = (coordinate: string): PolicyRule | undefined => {
+    const rule = policy.rules.get(coordinate);
+    const [name = '', field] = coordinate.split('.');
+    const type = schema.getType(name);
+    if (rule === undefined || !isInterfaceType(type)) return rule;
+    const keys = objectsBehind(schema, type).map((object) =>
+      field === undefined ? object.name : `${object.name}.${field}`,
+    );
+    return ownPartOf(
+      rule,
+      keys.flatMap((key) => policy.rules.get(key) ?? []),
+    );
+  };
+  return (coordinate) => {
+    if (!known.has(coordinate)) known.set(coordinate, find(coordinate));
+    return known.get(coordinate);
+  };
+};
+
+/** The object types that may answer. */
+const objectsBehind = (
+  schema: GraphQLSchema,
+  type: GraphQLNamedType | undefined,
+): readonly GraphQLObjectType[] => {
+  if (isAbstractType(type)) return schema.getPossibleTypes(type);
+  return isObjectType(type) ? [type] : [];
+};
+
+const returnedBy = (type: GraphQLNamedType | undefined, field: string): string | undefined => {
+  const found = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field] : undefined;
+  return found && getNamedType(found.type).name;
+};

@@ -3,6 +3,8 @@ import type { DocumentNode, FieldNode, GraphQLSchema, SelectionSetNode, ValueNod
 import { LRUCache } from 'lru-cache';
 import type { PolicyIndex } from '../supergraph/policy-index.ts';
 import { listFragments } from './find-refused-fields.ts';
+import { createHoldsPersonalData } from './holds-personal-data.ts';
+import type { HoldsPersonalData } from './holds-personal-data.ts';
 
 /** Whom an operation is about. */
 export type DataSubject =
@@ -24,8 +26,12 @@ export type SubjectQuestion = {
 
 export type FindDataSubject = (question: SubjectQuestion) => DataSubject;
 
-/** How a root field names its person: not at all (the caller), by a value, or by a variable and what it is without a value. */
+/**
+ * How a root field names its person: not at all (the caller), by a value, or by a variable and what it is without a value. One that leads
+ * to personal data and names nobody stands for somebody else than any person: what may be seen of that person says nothing of it.
+ */
 type Naming =
+  | { readonly kind: 'nobody' }
   | { readonly kind: 'caller' }
   | { readonly kind: 'value'; readonly id: string }
   | { readonly kind: 'variable'; readonly name: string; readonly fallback: string };
@@ -38,11 +44,12 @@ const SEVERAL: DataSubject = Object.freeze({ kind: 'several' });
 /** Reads whom operations are about from the root fields that `@dataSubject` marks, `@skip` and `@include` left aside. */
 export const createFindDataSubject = (schema: GraphQLSchema, policy: PolicyIndex): FindDataSubject => {
   const known = new LRUCache<string, readonly Naming[]>({ max: CACHED_OPERATIONS });
+  const holdsPersonalData = createHoldsPersonalData(schema, policy);
   return ({ document, operationName, queryHash, variables }) => {
     const key = `${queryHash} ${operationName ?? ''}`;
     let namings = known.get(key);
     if (namings === undefined) {
-      namings = listNamings(schema, policy, document, operationName);
+      namings = listNamings({ schema, policy, holdsPersonalData }, document, operationName);
       known.set(key, namings);
     }
     if (namings.length === 0) return NOBODY;
@@ -53,19 +60,26 @@ export const createFindDataSubject = (schema: GraphQLSchema, policy: PolicyIndex
 };
 
 const subjectOf = (naming: Naming, variables: Readonly<Record<string, unknown>>): DataSubject => {
+  if (naming.kind === 'nobody') return NOBODY;
   if (naming.kind === 'caller') return CALLER;
   if (naming.kind === 'value') return { kind: 'person', id: naming.id };
   const given = Object.hasOwn(variables, naming.name) ? variables[naming.name] : undefined;
+  if (given === undefined) return { kind: 'person', id: naming.fallback };
   const isId = typeof given === 'string' || typeof given === 'number';
-  return { kind: 'person', id: isId ? String(given) : naming.fallback };
+  return { kind: 'person', id: isId ? String(given) : '' };
 };
 
 const isSame = (a: DataSubject, b: DataSubject): boolean =>
   a.kind === b.kind && (a.kind !== 'person' || b.kind !== 'person' || a.id === b.id);
 
+type NamingParts = {
+  readonly schema: GraphQLSchema;
+  readonly policy: PolicyIndex;
+  readonly holdsPersonalData: HoldsPersonalData;
+};
+
 const listNamings = (
-  schema: GraphQLSchema,
-  policy: PolicyIndex,
+  { schema, policy, holdsPersonalData }: NamingParts,
   document: DocumentNode,
   operationName: string | undefined,
 ): readonly Naming[] => {
@@ -75,15 +89,20 @@ const listNamings = (
   const fragments = listFragments(document);
   const namings: Naming[] = [];
   const spread = new Set<string>();
-  const fallbackOf = (variable: string): string => {
-    const definition = operation.variableDefinitions?.find((one) => one.variable.name.value === variable);
-    return textOf(definition?.defaultValue);
+  const namingOf = (field: FieldNode, argument: string): Naming => {
+    const value = valueOf(field, argument);
+    if (value?.kind !== Kind.VARIABLE)
+      return { kind: 'value', id: textOf(value ?? defaultOf(root, field, argument)) };
+    const name = value.name.value;
+    const definition = operation.variableDefinitions?.find((one) => one.variable.name.value === name);
+    const fallback = textOf(definition?.defaultValue ?? defaultOf(root, field, argument));
+    return { kind: 'variable', name, fallback };
   };
   const read = (field: FieldNode): void => {
     const argument = policy.dataSubjects.get(`${root.name}.${field.name.value}`);
-    if (argument === undefined) return;
     if (argument === null) namings.push({ kind: 'caller' });
-    else namings.push(namingOf(valueOf(field, argument) ?? defaultOf(root, field, argument), fallbackOf));
+    else if (argument !== undefined) namings.push(namingOf(field, argument));
+    else if (holdsPersonalData(root, field, fragments)) namings.push({ kind: 'nobody' });
   };
   const walk = (set: SelectionSetNode): void => {
     for (const selection of set.selections) {
@@ -99,11 +118,6 @@ const listNamings = (
   walk(operation.selectionSet);
   return namings;
 };
-
-const namingOf = (value: ValueNode | undefined, fallbackOf: (variable: string) => string): Naming =>
-  value?.kind === Kind.VARIABLE
-    ? { kind: 'variable', name: value.name.value, fallback: fallbackOf(value.name.value) }
-    : { kind: 'value', id: textOf(value) };
 
 const valueOf = ({ arguments: given }: FieldNode, name: string): ValueNode | undefined =>
   given?.find((argument) => argument.name.value === name)?.value;

@@ -17,6 +17,8 @@ import type { Denial } from './decide.ts';
 export type RefusedField = {
   /** Response keys from the root; lists have no step of their own. */
   readonly path: readonly string[];
+  /** Type of which the field is asked, as the operation names it. */
+  readonly parent: string;
   /** Type of the value behind each key of `path`. */
   readonly types: readonly GraphQLOutputType[];
   readonly denial: Denial;
@@ -63,7 +65,12 @@ export const findRefusedFields = (
     const reads = personal.length > 0 ? personal : labels.ofField(`${type.name}.${name}`);
     const id = `${place.path.join('.')} ${type.name}`;
     const known = refused.get(id);
-    refused.set(id, { ...place, denial, reads: known ? [...known.reads, ...reads] : reads });
+    refused.set(id, {
+      ...place,
+      parent: type.name,
+      denial,
+      reads: known ? [...known.reads, ...reads] : reads,
+    });
     return undefined;
   };
 

@@ -38,9 +38,7 @@ const granteeOf = ({ role, organisation }: KnownCaller): Consent['grantee'] | un
 /** All consents in force count together; what the law keeps from a role stays kept, whatever was consented to. */
 const grantOf = (inForce: readonly Consent[], { role }: KnownCaller): Grant => {
   const { grantable } = ROLE_RULES[role];
-  const categories = new Set(
-    inForce.flatMap(({ scopes }) => scopes.filter((scope) => grantable.has(scope))),
-  );
+  const categories = new Set(inForce.flatMap(({ scopes }) => scopes.filter((scope) => grantable.has(scope))));
   const [newest] = inForce;
   return newest === undefined || categories.size === 0
     ? NO_GRANT

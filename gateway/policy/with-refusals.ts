@@ -1,7 +1,7 @@
 import { getNullableType, isListType, isNonNullType } from 'graphql';
 import type { GraphQLFormattedError, GraphQLOutputType } from 'graphql';
 import { failureError } from '../errors.ts';
-import { REFUSED } from '../plan/refused-mark.ts';
+import { refusedValue } from '../plan/refused-mark.ts';
 import type { Denial } from './decide.ts';
 import type { RefusedField } from './find-refused-fields.ts';
 
@@ -65,8 +65,8 @@ const refuseIn = (
   if (depth < field.path.length - 1) {
     if (!refuseBehind(value, type, field, depth + 1, here, errors)) return false;
   } else {
-    // Under another type of a union the same key may hold a field that may be read.
-    if (value !== REFUSED) return false;
+    // Under another type of a union the same key may hold a field that may be read, or is refused for another reason.
+    if (value !== refusedValue(field.parent)) return false;
     errors.push({ ...denialError(field.denial), path: here });
   }
   object[key] = null;

@@ -15,15 +15,18 @@ export type AllowedDocument = {
 
 /**
  * Stands where the refused field stood: it tells whether its parent is there, and asks no agency for anything. Its mark makes the engine
- * answer `REFUSED` there, which no subgraph can say.
+ * answer there what no subgraph can say.
  */
-const placeholder = (field: FieldNode): FieldNode =>
-  markRefused({
-    kind: Kind.FIELD,
-    alias: field.alias ?? { kind: Kind.NAME, value: field.name.value },
-    name: { kind: Kind.NAME, value: '__typename' },
-    ...(field.directives && { directives: field.directives }),
-  });
+const placeholder = (field: FieldNode, type: string): FieldNode =>
+  markRefused(
+    {
+      kind: Kind.FIELD,
+      alias: field.alias ?? { kind: Kind.NAME, value: field.name.value },
+      name: { kind: Kind.NAME, value: '__typename' },
+      ...(field.directives && { directives: field.directives }),
+    },
+    type,
+  );
 
 /**
  * Takes the refused fields out of a valid document, through aliases, fragments and inline fragments. Each leaves a placeholder under its
@@ -40,7 +43,9 @@ export const withoutRefusedFields = (
     visitWithTypeInfo(types, {
       Field: (field) => {
         const parent = types.getParentType();
-        return parent && searched.deny(parent, field.name.value) ? placeholder(field) : undefined;
+        return parent && searched.deny(parent, field.name.value)
+          ? placeholder(field, parent.name)
+          : undefined;
       },
     }),
   );

@@ -3,8 +3,8 @@ export type PolicyIndex = {
   /** What a field, or a type (object, interface, scalar, enum), carries itself; only those that carry something. */
   readonly rules: ReadonlyMap<string, PolicyRule>;
   /**
-   * `Type.field` with `@requires` → coordinates of every field that it reads, not transitive: of the type it is asked of, of the objects
-   * that may answer and of their interfaces.
+   * `Type.field` with `@requires` → coordinates of every field that it reads, not transitive: of the type it is asked of, and of all
+   * that may answer for an interface.
    */
   readonly requires: ReadonlyMap<string, readonly string[]>;
   /** Root field → its argument that names the person the answer is about; null: who is signed in. */

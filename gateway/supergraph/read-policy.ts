@@ -1,6 +1,7 @@
 import { GraphQLError, Kind } from 'graphql';
 import type { ConstDirectiveNode, DocumentNode } from 'graphql';
 import type { PolicyIndex, PolicyRule } from './policy-index.ts';
+import { listInherited } from './list-inherited.ts';
 import { readOwners } from './read-owners.ts';
 import { readPolicyRule } from './read-policy-rule.ts';
 import { readRequires } from './read-requires.ts';
@@ -8,6 +9,7 @@ import { listPrivacyDirectives } from './security-link.ts';
 import { argumentOf, coordinateOf, directivesOf, isFieldsType, isTypeDefinition } from './supergraph-type.ts';
 import { nameOf, type SupergraphType } from './supergraph-type.ts';
 
+const OURS = new Set(['personalData', 'purpose']);
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
 
 /**
@@ -30,7 +32,10 @@ export function readPolicy(
   };
 }
 
-/** A type and its extensions count together. */
+/**
+ * A type and its extensions count together. A field that an object has from an `@interfaceObject` is under what our
+ * directives say there: composition loses them where a subgraph borrows the field from the object.
+ */
 function readRules(types: readonly SupergraphType[], privacy: boolean): Map<string, PolicyRule> {
   const carried = new Map<string, readonly ConstDirectiveNode[]>();
   const add = (coordinate: string, directives: readonly ConstDirectiveNode[] = []) =>
@@ -40,6 +45,12 @@ function readRules(types: readonly SupergraphType[], privacy: boolean): Map<stri
     if (!isFieldsType(type)) continue;
     for (const field of type.fields ?? []) add(coordinateOf(type, field), field.directives);
   }
+  for (const { coordinate, from } of listInherited(types))
+    for (const one of from)
+      add(
+        coordinate,
+        carried.get(one)?.filter(({ name }) => OURS.has(name.value)),
+      );
   return new Map(
     [...carried].flatMap(([coordinate, directives]) => {
       const rule = readPolicyRule(directives, privacy);

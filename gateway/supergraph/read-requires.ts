@@ -6,8 +6,7 @@ import { namedTypeOf, stringArgument, type FieldsType, type SupergraphType } fro
 
 /**
  * `Type.field` with `@requires` → coordinates of every field that its field sets read: of the type that each is asked of,
- * of the objects that may answer, and of their interfaces. An object's field that comes from an `@interfaceObject` needs
- * what that one needs. Throws a `GraphQLError` for a field set that names no field.
+ * and of all that may answer for it. An object's field that comes from an `@interfaceObject` needs what that one needs. Throws a `GraphQLError` for a field set that names no field.
  */
 export function readRequires(types: readonly SupergraphType[]): Map<string, readonly string[]> {
   const fields = readFields(types);
@@ -28,25 +27,19 @@ export function readRequires(types: readonly SupergraphType[]): Map<string, read
   return requires;
 }
 
-/** A coordinate with those of the same field of the objects behind it and of their interfaces. */
+/** A coordinate with those of the same field of all that may answer when it is asked of an interface. */
 function createExpand(
   types: readonly SupergraphType[],
   fields: Fields,
 ): (coordinate: string) => readonly string[] {
-  const parents = new Map<string, Set<string>>();
-  const children = new Map<string, Set<string>>();
-  const add = (map: Map<string, Set<string>>, key: string, value: string) =>
-    map.set(key, (map.get(key) ?? new Set()).add(value));
+  const implementers = new Map<string, Set<string>>();
   for (const type of types.filter(isFieldsType))
-    for (const parent of type.interfaces ?? []) {
-      add(parents, nameOf(type), nameOf(parent));
-      add(children, nameOf(parent), nameOf(type));
-    }
+    for (const { name } of type.interfaces ?? [])
+      implementers.set(name.value, (implementers.get(name.value) ?? new Set()).add(nameOf(type)));
   return (coordinate) => {
     const [type = '', field = ''] = coordinate.split('.');
-    const answering = [type, ...(children.get(type) ?? [])];
-    const related = new Set(answering.flatMap((name) => [name, ...(parents.get(name) ?? [])]));
-    return [...related].map((name) => `${name}.${field}`).filter((one) => fields.has(one));
+    const answering = [type, ...(implementers.get(type) ?? [])];
+    return answering.map((name) => `${name}.${field}`).filter((one) => fields.has(one));
   };
 }
 

@@ -62,7 +62,7 @@ function createProblem(coordinate: string, stricter: string, { missing, subgraph
   return {
     code: 'INTERFACE_FIELD_WEAKER',
     message: `${coordinate} does not ask for ${missing.join(', ')}, as ${stricter} does.`,
-    advice: `Put the directives that protect ${stricter} (its own, its type's, those of the type it returns) on ${coordinate} or ${type} as well.`,
+    advice: `Put @personalData and @purpose of ${stricter}, of its type and of the type it returns on ${coordinate} as well; @authenticated, @requiresScopes and @policy of a returned type on ${stricter}, from where ${type} takes them.`,
     ...(position && { position }),
   };
 }

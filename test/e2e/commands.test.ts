@@ -143,10 +143,11 @@ describe('npm run token', () => {
   test('of nobody is a sentence with the names', async () => {
     const ended = await npm('token', '--', 'nobody');
     expectSentence(ended);
-    for (const name of TWELVE) expect(ended.stderr).toContain(`  ${name} `);
+    for (const name of [...TWELVE, 'adviser', 'adviser2', 'analyst', 'service', 'employer', 'agency'])
+      expect(ended.stderr).toContain(`  ${name} `);
   });
 
-  test('prints a token alone on its line, with the role that was asked', async () => {
+  test('prints a token alone on its line, of a person or of an agent, readable or not', async () => {
     const mocks = startServerProcess({
       name: 'mocks',
       command: ['mocks/main.ts', '--port-base', '0'],
@@ -154,16 +155,24 @@ describe('npm run token', () => {
       onLine: () => {},
     });
     try {
-      const url = (await mocks.listening(['franceconnect'])).get('franceconnect')!;
-      for (const [login, role] of [
-        ['lea', 'holder'],
-        ['analyst', 'analyst'],
-      ] as const) {
-        const { code, stdout } = await npm('token', '--', login, '--issuer', `${new URL(url).origin}/api/v2`);
+      const urls = await mocks.listening(['franceconnect', 'proconnect']);
+      const token = async (login: string, simulator: string, ...options: readonly string[]) => {
+        const issuer = `${urls.get(simulator)!}/api/v2`;
+        const { code, stdout } = await npm('token', '--', login, '--issuer', issuer, ...options);
         expect(code).toBe(0);
-        expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
-        expect(decodeJwt(stdout.trim())).toMatchObject({ role, aud: 'cpa-api' });
-      }
+        return stdout;
+      };
+      const person = await token('lea', 'franceconnect', '--acr', 'eidas2');
+      expect(person).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+      expect(decodeJwt(person.trim())).toMatchObject({ acr: 'eidas2', aud: 'cpa-api' });
+      const agent = await token('adviser', 'proconnect', '--scope', 'cpa:read');
+      expect(decodeJwt(agent.trim())).toMatchObject({
+        siret: '13000548107122',
+        aud: 'cpa-api',
+        scope: expect.stringContaining('cpa:read'),
+      });
+      expect(await token('analyst', 'proconnect', '--opaque')).toMatch(/^[\w-]{40,}\n$/);
+      expect(await token('lea', 'franceconnect', '--opaque')).toMatch(/^[\w-]{40,}\n$/);
     } finally {
       await mocks.stop(5000);
     }

@@ -1,10 +1,20 @@
 import { jest } from '@jest/globals';
-import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import {
+  compactDecrypt,
+  createRemoteJWKSet,
+  decodeProtectedHeader,
+  importJWK,
+  type JWK,
+  jwtVerify,
+} from 'jose';
 import * as oidc from 'openid-client';
-import { DEVELOPMENT_CLIENT_SECRET } from '../../mocks/franceconnect/clients.ts';
 import { type FranceConnect, startFranceConnect } from '../../mocks/franceconnect/franceconnect.ts';
+import { DEVELOPMENT_CLIENT_SECRET } from '../../mocks/franceconnect/services.ts';
 import { type CookieJar, createCookieJar } from '../../gateway/cli/cookie-jar.ts';
 import { peopleOf, sampleCivilStatus, samplePerson } from '../support/sample-people.ts';
+import { parsePrivateJwk } from '../../gateway/config/private-jwk.ts';
+import { readConfig } from '../../gateway/config/read-config.ts';
+import { setClock } from '../support/set-clock.ts';
 import { signIn } from '../../gateway/cli/sign-in.ts';
 
 const LEA = samplePerson({ number: 0, persona: 'lea' });
@@ -44,7 +54,6 @@ describe('sign-in of a browser as cpa-gateway', () => {
       acr: 'eidas2',
       amr: ['pwd', 'mfa'],
       auth_time: expect.any(Number),
-      role: 'holder',
     });
     expect((claims?.exp ?? 0) - (claims?.iat ?? 0)).toBe(60);
     expect(claims?.sub).toMatch(/^[0-9a-f]{64}v1$/);
@@ -106,15 +115,9 @@ describe('sign-in of a browser as cpa-gateway', () => {
 
   test('case 63: an access token is active for 60 seconds, at 61 it is not and opens nothing', async () => {
     const { tokens } = await signInBrowser('lea');
-    expect(await introspect(tokens.access_token)).toMatchObject({
-      active: true,
-      sub: tokens.claims()?.sub,
-      acr: 'eidas1',
-      role: 'holder',
-      client_id: 'cpa-gateway',
-    });
+    expect(await checkToken(tokens.access_token)).toMatchObject({ active: true });
     advanceClock(61);
-    expect(await introspect(tokens.access_token)).toEqual({ active: false });
+    expect(await checkToken(tokens.access_token)).toEqual({ active: false });
     expect((await userinfo(tokens.access_token)).status).toBe(401);
   });
 
@@ -140,7 +143,7 @@ describe('sign-in of a browser as cpa-gateway', () => {
     const first = await signInBrowser('lea', {}, browser);
     const second = await signInBrowser('3', {}, browser);
     expect(second.tokens.claims()?.sub).not.toBe(first.tokens.claims()?.sub);
-    expect(await introspect(first.tokens.access_token)).toEqual({ active: false });
+    expect(await checkToken(first.tokens.access_token)).toEqual({ active: false });
   });
 
   test('an open session does not spare the login page: a step-up to eidas2 is asked for', async () => {
@@ -163,7 +166,7 @@ describe('sign-in of a browser as cpa-gateway', () => {
       303,
       'http://127.0.0.1:49321/?state=after-logout',
     ]);
-    expect(await introspect(tokens.access_token)).toEqual({ active: false });
+    expect(await checkToken(tokens.access_token)).toEqual({ active: false });
   });
 
   test('signing out without id_token asks first', async () => {
@@ -171,7 +174,7 @@ describe('sign-in of a browser as cpa-gateway', () => {
     const { tokens } = await signInBrowser('lea', {}, browser);
     const page = await (await browser.fetch(`${franceConnect.issuer}/session/end`)).text();
     expect(page).toContain('name="logout" value="yes"');
-    expect(await introspect(tokens.access_token)).toMatchObject({ active: true });
+    expect(await checkToken(tokens.access_token)).toMatchObject({ active: true });
   });
 });
 
@@ -242,12 +245,56 @@ describe('refusals', () => {
     expect(response.status).toBe(413);
   });
 
-  test.each(['/reg', '/device', '/request', '/token/revocation', '/.well-known/oauth-authorization-server'])(
-    'nothing answers at %s',
-    async (path) => {
-      expect((await fetch(franceConnect.issuer + path)).status).toBe(404);
-    },
-  );
+  test.each([
+    '/reg',
+    '/device',
+    '/request',
+    '/token/revocation',
+    '/introspection',
+    '/.well-known/oauth-authorization-server',
+  ])('nothing answers at %s', async (path) => {
+    expect((await fetch(franceConnect.issuer + path)).status).toBe(404);
+  });
+});
+
+describe('checktoken', () => {
+  test('tells a data provider whose the token of whatever service is, by the sub that the data provider knows', async () => {
+    const ours = (await signInBrowser('lea')).tokens;
+    const other = (await signInBrowser('lea', {}, createCookieJar(), 'another-service')).tokens;
+    const said = await checkToken(other.access_token);
+    expect(said).toMatchObject({
+      active: true,
+      aud: 'another-service',
+      sub: ours.claims()?.sub,
+      acr: 'eidas1',
+      scope: 'openid identite_pivot',
+      family_name: 'Moreau',
+      birthplace: '69381',
+    });
+    expect(Number(said['exp']) - Number(said['iat'])).toBe(60);
+    expect(said).not.toHaveProperty('email');
+    expect(said['jti']).not.toBe(other.access_token);
+  });
+
+  test('knows no token that nobody was given', async () => {
+    expect(await checkToken('made-up')).toEqual({ active: false });
+  });
+
+  test.each(['token', 'client_id', 'client_secret'])('without %s is refused with 100013', async (name) => {
+    const { [name]: _, ...form }: Record<string, string> = { ...DATA_PROVIDER, token: 'x' };
+    const response = await postCheckToken(form);
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { error: 'invalid_request', error_description: expect.stringContaining('100013') },
+    ]);
+  });
+
+  test('is for data providers alone', async () => {
+    for (const change of [{ client_secret: 'wrong' }, { client_id: 'cpa-gateway' }]) {
+      const response = await postCheckToken({ ...DATA_PROVIDER, ...change, token: 'x' });
+      expect([response.status, await response.json()]).toMatchObject([401, { error: 'invalid_client' }]);
+    }
+  });
 });
 
 describe('login page', () => {
@@ -259,8 +306,8 @@ describe('login page', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('unsafe-inline');
     const page = await response.text();
-    for (const login of ['lea', 'analyst', 'adviser'])
-      expect(page).toContain(`name="login" value="${login}"`);
+    expect(page).toContain('name="login" value="lea"');
+    expect(page).not.toMatch(/value="(?:analyst|adviser)"/);
     expect(page).not.toContain('<script');
   });
 });
@@ -276,20 +323,12 @@ describe('programs', () => {
     expect(payload).toMatchObject({
       sub,
       acr: 'eidas2',
-      role: 'holder',
       scope: expect.stringContaining('openid'),
     });
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(3600);
   });
 
-  test.each(['analyst', 'adviser'])('%s signs in with a role and no civil status', async (login) => {
-    const { accessToken } = await signIn({ issuer: franceConnect.issuer, login });
-    expect((await jwtVerify(accessToken, jwks())).payload).toMatchObject({ role: login });
-    const identity = await identityOf(login);
-    expect(Object.keys(identity).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'role', 'sub']);
-  });
-
-  test('the two clients of the CPA see one sub, another service sees another', async () => {
+  test('the clients of the CPA see one sub, another service sees another', async () => {
     const gateway = (await signInBrowser('lea')).tokens.claims()?.sub;
     const programs = await signIn({ issuer: franceConnect.issuer, login: 'lea' });
     const other = (await signInBrowser('lea', {}, createCookieJar(), 'another-service')).tokens.claims()?.sub;
@@ -307,6 +346,11 @@ describe('programs', () => {
 });
 
 type Change = Readonly<Record<string, string | null>>;
+
+const DATA_PROVIDER = {
+  client_id: 'cpa-data-provider',
+  client_secret: 'development-only-data-provider-secret',
+};
 
 const AMR_CLAIM = JSON.stringify({ id_token: { amr: { essential: true } } });
 
@@ -402,12 +446,33 @@ function userinfo(accessToken: string): Promise<Response> {
   return fetch(`${franceConnect.issuer}/userinfo`, { headers: { authorization: `Bearer ${accessToken}` } });
 }
 
-async function introspect(token: string): Promise<unknown> {
-  const response = await fetch(`${franceConnect.issuer}/introspection`, {
-    method: 'POST',
-    body: new URLSearchParams({ token, client_id: 'cpa-gateway', client_secret: DEVELOPMENT_CLIENT_SECRET }),
+function postCheckToken(form: Record<string, string>): Promise<Response> {
+  return fetch(`${franceConnect.issuer}/checktoken`, { method: 'POST', body: new URLSearchParams(form) });
+}
+
+/** What a data provider reads in the answer: decrypted with its key, verified with those of FranceConnect. */
+async function checkToken(token: string): Promise<Record<string, unknown>> {
+  const response = await postCheckToken({ ...DATA_PROVIDER, token });
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/jwt']);
+  const { plaintext, protectedHeader } = await compactDecrypt(
+    await response.text(),
+    await importJWK(dataProviderKey(), 'ECDH-ES'),
+  );
+  expect(protectedHeader).toMatchObject({ alg: 'ECDH-ES', enc: 'A256GCM' });
+  const signed = Buffer.from(plaintext).toString();
+  const { payload } = await jwtVerify(signed, jwks(), {
+    issuer: franceConnect.issuer,
+    audience: DATA_PROVIDER.client_id,
   });
-  return response.json();
+  return payload['token_introspection'] as Record<string, unknown>;
+}
+
+/** The committed settings hold the private half of the key that the simulator encrypts for. */
+function dataProviderKey(): JWK {
+  const outcome = readConfig({}, {});
+  if (!outcome.ok || outcome.config.auth.mode !== 'franceconnect') throw new Error('settings');
+  const secret = outcome.config.auth.programs.introspection.checktoken?.decryptionKey.reveal() ?? '';
+  return { ...parsePrivateJwk(secret) };
 }
 
 function jwks() {
@@ -416,17 +481,5 @@ function jwks() {
 
 /** The simulator runs in this process: its clock is the one of `Date`. */
 function advanceClock(seconds: number): void {
-  const doNotFake = [
-    'hrtime',
-    'nextTick',
-    'performance',
-    'queueMicrotask',
-    'setImmediate',
-    'clearImmediate',
-    'setInterval',
-    'clearInterval',
-    'setTimeout',
-    'clearTimeout',
-  ] as const;
-  jest.useFakeTimers({ now: Date.now() + seconds * 1000, doNotFake: [...doNotFake] });
+  setClock(Date.now() + seconds * 1000);
 }

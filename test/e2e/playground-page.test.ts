@@ -37,9 +37,9 @@ describeInBrowser('the playground under its content security policy', () => {
     await page.close();
   });
 
-  test('opens with the profile and five examples in its tabs', async () => {
+  test('opens with the profile and eight examples in its tabs', async () => {
     const tabs = page.locator('[id^="graphiql-session-tab-"]');
-    await tabs.nth(5).waitFor();
+    await tabs.nth(8).waitFor();
     expect(await tabs.allTextContents()).toEqual([
       'Profile',
       'TrainingAccount',
@@ -47,6 +47,9 @@ describeInBrowser('the playground under its content security policy', () => {
       'EmploymentRecords',
       'NextSteps',
       'FundingPlan',
+      'AccessJournal',
+      'Consents',
+      'GrantConsent',
     ]);
   });
 
@@ -82,7 +85,7 @@ describeInBrowser('the playground under its content security policy', () => {
     await page.reload();
     await locateQuery(page).getByText('FundingPlan', { exact: true }).waitFor();
     await variables.getByText('180000').waitFor();
-    expect(await page.locator('[id^="graphiql-session-tab-"]').count()).toBe(6);
+    expect(await page.locator('[id^="graphiql-session-tab-"]').count()).toBe(9);
   });
 
   test('examples that were closed can be had again', async () => {

@@ -50,8 +50,7 @@ describeInBrowser('the playground of the running gateway', () => {
   test('an analyst is signed in, without a personal account, and can sign out', async () => {
     const page = await browser.newPage({ locale: 'en-GB' });
     page.setDefaultTimeout(10_000);
-    await page.goto(new URL('/playground/', stack.gatewayUrl).href);
-    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page.goto(new URL('/login?provider=agents&return=/playground/', stack.gatewayUrl).href);
     await page.locator('button[name="login"][value="analyst"]').click();
     await page.waitForURL('**/playground/');
     await page.getByText('Signed in (no personal account)').waitFor();

@@ -1,7 +1,7 @@
 import { buildSchema, execute, getNamedType, isInterfaceType, isObjectType, Kind, visit } from 'graphql';
 import type { DocumentNode, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { Engine, EngineRequest, EngineResult } from '../../gateway/execute/engine-types.ts';
-import { isMarkedRefused, REFUSED, REFUSED_KEY } from '../../gateway/plan/refused-mark.ts';
+import { REFUSED_KEY, refusedTypeOf, refusedValue } from '../../gateway/plan/refused-mark.ts';
 import type { PolicyIndex } from '../../gateway/supergraph/policy-index.ts';
 import { authenticatedPolicy, labelsOf } from './policy.ts';
 
@@ -31,19 +31,24 @@ const fieldTypesOf = (schema: GraphQLSchema): ReadonlyMap<string, string> =>
 /** Refused fields under keys of their own, as the engine does it. */
 const renameRefused = (document: DocumentNode): DocumentNode =>
   visit(document, {
-    Field: (field) =>
-      isMarkedRefused(field)
-        ? { ...field, alias: { kind: Kind.NAME, value: REFUSED_KEY + (field.alias?.value ?? '') } }
-        : undefined,
+    Field: (field) => {
+      const type = refusedTypeOf(field);
+      if (type === undefined) return undefined;
+      const value = `${REFUSED_KEY}${type}${REFUSED_KEY}${field.alias?.value ?? ''}`;
+      return { ...field, alias: { kind: Kind.NAME, value } };
+    },
   });
 
 const restoreRefused = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(restoreRefused);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, below]) =>
-      key.startsWith(REFUSED_KEY) ? [key.slice(REFUSED_KEY.length), REFUSED] : [key, restoreRefused(below)],
-    ),
+    Object.entries(value).map(([key, below]) => {
+      const [before, type = '', ...own] = key.split(REFUSED_KEY);
+      return before === '' && own.length > 0
+        ? [own.join(REFUSED_KEY), refusedValue(type)]
+        : [key, restoreRefused(below)];
+    }),
   );
 };
 

@@ -12,7 +12,8 @@ import { composeSupergraph } from '../../schema/compose/compose.ts';
 import { createEngine } from '../../gateway/execute/engine.ts';
 import type { Engine, EngineResult } from '../../gateway/execute/engine-types.ts';
 import { createSupergraph } from '../../gateway/supergraph/supergraph.ts';
-import { postGraphql, startGateway } from './gateway.ts';
+import type { Records } from '../../gateway/records.ts';
+import { postGraphql, startGateway, type GraphqlAnswer } from './gateway.ts';
 
 /** Resolvers of a test subgraph: `{ Type: { field(parent, args) , __resolveReference(reference) } }`. */
 export type TestSubgraph = {
@@ -39,7 +40,7 @@ export type RawAnswer =
   | 'hang'
   | 'reset';
 
-/** A federation of real HTTP subgraphs behind the whole gateway, with open access. */
+/** A federation of real HTTP subgraphs behind the whole gateway, with open access unless its settings say otherwise. */
 export type TestFederation = {
   readonly engine: Engine;
   /** Where the gateway listens. */
@@ -51,6 +52,11 @@ export type TestFederation = {
   readonly faults: readonly unknown[];
   /** Asks the gateway over HTTP, as clients do. */
   run(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<EngineResult>;
+  /** The same as whoever the headers say. */
+  post(
+    request: { query: string; variables?: unknown },
+    headers?: Record<string, string>,
+  ): Promise<GraphqlAnswer>;
   /** Asks the engine alone: faster, and operations need not use each of their variables. */
   execute(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<EngineResult>;
   close(): Promise<void>;
@@ -60,6 +66,11 @@ export type FederationOptions = {
   readonly deadlineMs?: number;
   /** Whether equal queries under way at the same time become one; false by default. */
   readonly deduplicate?: boolean;
+  /** Settings of the gateway. */
+  readonly yaml?: string;
+  readonly records?: Records;
+  /** Gives the subgraphs their resolvers, once they are composed. */
+  readonly prepare?: (schemas: ReadonlyMap<string, GraphQLSchema>, apiSdl: string) => void;
 };
 
 export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external",
@@ -76,20 +87,29 @@ const RULES = specifiedRules.filter((rule) => rule !== NoUnusedVariablesRule);
 /** Composes and starts the subgraphs on loopback, and a gateway over them. */
 export async function startFederation(
   subgraphs: Readonly<Record<string, TestSubgraph>>,
-  { deadlineMs = DEADLINE_MS, deduplicate = false }: FederationOptions = {},
+  options: FederationOptions = {},
 ): Promise<TestFederation> {
+  const { deadlineMs = DEADLINE_MS, deduplicate = false, yaml, records } = options;
   const calls: { subgraph: string; request: SubgraphRequest }[] = [];
   // A start that fails half-way stops what it has started.
   await using started = new AsyncDisposableStack();
   const parts: { name: string; url: string; sdl: string }[] = [];
+  const schemas = new Map<string, GraphQLSchema>();
   for (const [name, subgraph] of Object.entries(subgraphs)) {
-    const server = await startSubgraph(subgraph, (request) => calls.push({ subgraph: name, request }));
+    const schema = buildSubgraphSchema([
+      { typeDefs: parse(withLink(subgraph)), resolvers: (subgraph.resolvers ?? {}) as never },
+    ]);
+    schemas.set(name, schema);
+    const server = await startSubgraph(subgraph, schema, (request) =>
+      calls.push({ subgraph: name, request }),
+    );
     started.defer(() => stopServer(server));
     const { port } = server.address() as AddressInfo;
     parts.push({ name, url: `http://127.0.0.1:${port}/graphql`, sdl: withLink(subgraph) });
   }
   const composition = composeSupergraph(parts);
   if (!composition.ok) throw new Error(JSON.stringify(composition.problems, null, 2));
+  options.prepare?.(schemas, composition.apiSdl);
   const faults: unknown[] = [];
   const engine = await createEngine(createSupergraph(composition.supergraphSdl), {
     planner: { deadlineMs: 5000, queueLength: 100 },
@@ -107,7 +127,11 @@ export async function startFederation(
     onFault: ({ cause }) => faults.push(cause),
   });
   started.defer(() => engine.close());
-  const gateway = await startGateway({ engine });
+  const gateway = await startGateway({
+    engine,
+    ...(yaml !== undefined && { yaml }),
+    ...(records && { records }),
+  });
   started.defer(() => gateway.drain());
   const running = started.move();
   return {
@@ -120,6 +144,7 @@ export async function startFederation(
       const request = { query, variables, ...(operationName !== undefined && { operationName }) };
       return (await postGraphql(gateway.url, request)).body as EngineResult;
     },
+    post: (request, headers = {}) => postGraphql(gateway.url, request, headers),
     execute: (query, variables = {}, operationName) => {
       const document = parse(query);
       const problems = validate(engine.apiSchema, document, RULES);
@@ -141,11 +166,9 @@ export async function startFederation(
 
 function startSubgraph(
   subgraph: TestSubgraph,
+  schema: GraphQLSchema,
   onRequest: (request: SubgraphRequest) => void,
 ): Promise<Server> {
-  const schema = buildSubgraphSchema([
-    { typeDefs: parse(withLink(subgraph)), resolvers: (subgraph.resolvers ?? {}) as never },
-  ]);
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { CryptoKey, JWK, JWTPayload } from 'jose';
+import type { CryptoKey, JWK } from 'jose';
 
 /** An issuer of access tokens that publishes one key and signs whatever it is asked to. */
 export type TokenIssuer = {
@@ -13,7 +13,8 @@ export type TokenIssuer = {
   breakKeys(broken: boolean): void;
   /** Publishes and signs with a new key of that id from now on. */
   rotate(kid: string): Promise<void>;
-  sign(claims: JWTPayload, changes?: SignChanges): Promise<string>;
+  /** Usual claims with these changed; one that is undefined is left out. */
+  sign(claims: Readonly<Record<string, unknown>>, changes?: SignChanges): Promise<string>;
   close(): void;
 };
 

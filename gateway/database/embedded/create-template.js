@@ -1,6 +1,14 @@
 // Makes the files of an empty embedded database, once for a machine: it takes seconds and 550 MB, a copy of it takes
 // 0.1 s. npm runs it after an install, on whatever Node the machine has: plain JavaScript.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, appendFileSync, mkdtempSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  appendFileSync,
+  mkdtempSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 

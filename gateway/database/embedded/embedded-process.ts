@@ -8,9 +8,8 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lockFolder } from './lock-folder.ts';
-import { prepareFiles } from './prepare-files.ts';
+import { FILES, prepareFiles } from './prepare-files.ts';
 
-const FILES = 'files';
 const LOCK = 'lock';
 /** The gateway uses one; the next may come before the last is seen to be gone. */
 const MAX_CONNECTIONS = 4;

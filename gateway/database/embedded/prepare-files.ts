@@ -1,11 +1,17 @@
 import { fork } from 'node:child_process';
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const CREATE_FILE = fileURLToPath(new URL('./create-template.js', import.meta.url));
 const MODULES = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
+
+/** Where they are, in the folder of an embedded database. */
+export const FILES = 'files';
+
+/** Whether an embedded database was made in this folder. */
+export const holdsDatabase = (folder: string): boolean => existsSync(join(folder, FILES, 'PG_VERSION'));
 
 /** Puts the files of an empty database into `folder`, unless a database is there already. */
 export const prepareFiles = async (folder: string): Promise<void> => {

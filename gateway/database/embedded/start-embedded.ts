@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve as absolute } from 'node:path';
-import { startProcess, type EmbeddedProcess } from './start-process.ts';
+import { EmbeddedDatabaseError, startProcess, type EmbeddedProcess } from './start-process.ts';
 
 /** An embedded database that is started again when its process ends. */
 export type EmbeddedDatabase = {
@@ -28,7 +28,7 @@ export const startEmbedded = async (folder: string | null): Promise<EmbeddedData
   const removeFolder = () => rm(host, { recursive: true, force: true });
   const data = folder === null ? join(host, 'data') : absolute(folder);
   try {
-    await mkdir(data, { recursive: true, mode: 0o700 });
+    await makeFolder(data);
     const supervised = supervise(await startProcess(data, join(host, SOCKET)), () =>
       rm(join(host, SOCKET), { force: true }).then(() => startProcess(data, join(host, SOCKET))),
     );
@@ -43,6 +43,15 @@ export const startEmbedded = async (folder: string | null): Promise<EmbeddedData
   } catch (error) {
     await removeFolder();
     throw error;
+  }
+};
+
+const makeFolder = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new EmbeddedDatabaseError(`The folder ${folder} of the embedded database cannot be made: ${code}.`);
   }
 };
 

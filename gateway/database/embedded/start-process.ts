@@ -36,7 +36,8 @@ export const startProcess = (folder: string, socket: string): Promise<EmbeddedPr
       child.kill('SIGKILL');
       reject(new EmbeddedDatabaseError(reason));
     };
-    const broken = (reason: string) => fail(`The embedded database in ${folder} cannot be opened: ${reason}.`);
+    const broken = (reason: string) =>
+      fail(`The embedded database in ${folder} cannot be opened: ${reason}.`);
     const deadline = setTimeout(() => broken(`not ready within ${START_DEADLINE_MS} ms`), START_DEADLINE_MS);
     void ended.then(() => broken('its process ended'));
     child.on('error', (error) => broken(error.message));

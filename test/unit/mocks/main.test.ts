@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 
 const NAMES = [
   'franceconnect',
+  'proconnect',
   'directory',
   'training',
   'hardship',

@@ -1,24 +1,40 @@
 import { createHash } from 'node:crypto';
 import type { AccessCaller } from '../../../../gateway/access/access-caller.ts';
-import { createAccessSubgraph } from '../../../../gateway/access/create-access-subgraph.ts';
+import {
+  createAccessSubgraph,
+  type AccessSubgraph,
+} from '../../../../gateway/access/create-access-subgraph.ts';
 import type { Consents } from '../../../../gateway/consent/consent.ts';
+import { Secret } from '../../../../gateway/config/secret.ts';
 import { createConsents } from '../../../../gateway/consent/create-consents.ts';
-import { openDatabase, type Database } from '../../../../gateway/database/open-database.ts';
+import { openDatabase } from '../../../../gateway/database/open-database.ts';
 import { createJournal } from '../../../../gateway/journal/create-journal.ts';
+import { deriveJournalKey } from '../../../../gateway/journal/journal-key.ts';
 import type { Access, Journal, JournalEntry } from '../../../../gateway/journal/journal-entry.ts';
 
 const NOW = Date.parse('2026-11-28T22:30:00Z'); // 23:30 in Paris
 let clockMs = NOW;
 const now = () => clockMs;
+const log = { info: () => {}, error: () => {} };
 
-let database: Database;
+/** Null: an empty one of its own. */
+const open = async (url: Secret | null) => {
+  const database = await openDatabase({ url, folder: null, log });
+  const key = deriveJournalKey(new Secret('a secret that is only for tests'));
+  const { db } = database;
+  const journal = createJournal({ db, key, now, log });
+  return { consents: createConsents({ db, now }), journal, close: database.close };
+};
+
+let database: Awaited<ReturnType<typeof open>>;
 let consents: Consents;
 let journal: Journal;
+let subgraph: AccessSubgraph;
 
 beforeAll(async () => {
-  database = await openDatabase({ url: null, folder: null, log: { info: () => {}, error: () => {} } });
-  consents = createConsents(database.db, now);
-  journal = createJournal({ database });
+  database = await open(null);
+  ({ consents, journal } = database);
+  subgraph = subgraphOn(database);
 });
 afterAll(async () => {
   await database.close();
@@ -70,9 +86,9 @@ const ask = async (
   query: string,
   variables: Readonly<Record<string, unknown>>,
   caller: AccessCaller,
-  subgraph = subgraphOn({ consents, journal }),
+  asked = subgraph,
 ): Promise<Answer> => {
-  const outcome = await subgraph.answer(JSON.stringify({ query, variables }), caller);
+  const outcome = await asked.answer(JSON.stringify({ query, variables }), caller);
   if (!outcome.ok) throw new Error(outcome.cause);
   return outcome.payload as Answer;
 };
@@ -85,7 +101,7 @@ const askPeople = (selection: string, ids: readonly string[], caller: AccessCall
   );
 
 const only = (answer: Answer): Readonly<Record<string, unknown>> =>
-  (answer.data?.['_entities'] as readonly Readonly<Record<string, unknown>>[])[0]!;
+  (answer.data as { readonly _entities: readonly Readonly<Record<string, unknown>>[] })._entities[0]!;
 const codes = ({ errors = [] }: Answer) => errors.map(({ extensions }) => extensions['code']);
 
 const GRANT = `mutation($input: GrantConsentInput!) { grantConsent(input: $input) {
@@ -101,7 +117,7 @@ const INPUT = {
 
 const grant = async (person: string, changes: Partial<typeof INPUT> = {}): Promise<string> => {
   const { data } = await ask(GRANT, { input: { ...INPUT, ...changes } }, holder(person));
-  return (data?.['grantConsent'] as { readonly id: string }).id;
+  return (data as { readonly grantConsent: { readonly id: string } }).grantConsent.id;
 };
 
 const access = (agency: string, ...fields: string[]): Access => ({
@@ -389,7 +405,6 @@ describe('the access journal', () => {
 
 describe('failures', () => {
   test('what the engine would never send is masked, and its cause told under the request', async () => {
-    const subgraph = subgraphOn({ consents, journal });
     for (const body of ['', '{}', '{"query":"{"}', '{"query":"{ weather }"}']) {
       const outcome = await subgraph.answer(body, holder('anna'));
       expect(outcome).toEqual({
@@ -401,10 +416,8 @@ describe('failures', () => {
   });
 
   test('a database that is gone costs what is read of it, and says nothing of itself', async () => {
-    const gone = await openDatabase({ url: null, folder: null, log: { info: () => {}, error: () => {} } });
-    const stores = { consents: createConsents(gone.db, now), journal: createJournal({ database: gone }) };
-    await gone.close();
-    const subgraph = subgraphOn(stores);
+    const gone = await open(new Secret('postgres://127.0.0.1:1/nowhere'));
+    const subgraph = subgraphOn(gone);
     const read = await ask(
       `query($representations: [_Any!]!) { _entities(representations: $representations) {
         ... on Person { id consents { id } accessJournal { totalCount } }
@@ -436,6 +449,7 @@ describe('failures', () => {
       { message: 'Something went wrong here.', path: ['grantConsent'], extensions: { code: 'INTERNAL' } },
     ]);
     expect(causes).toHaveLength(3);
+    await gone.close();
   });
 
   test('an answer can be changed without changing the next one', async () => {

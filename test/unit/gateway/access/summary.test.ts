@@ -128,7 +128,7 @@ const CASES: Readonly<Record<string, Case>> = {
     english:
       'On 28 November 2026 at 14:03, the agency CDC (organisation SIRET 130 005 481 00010), for its duties, read your training rights (CDC).',
   },
-  'what was changed is not told as read': {
+  'what was to be changed is not told as read': {
     entry: {
       ...OWN,
       operation: 'mutation',
@@ -138,9 +138,9 @@ const CASES: Readonly<Record<string, Case>> = {
       ],
     },
     french:
-      'Le 28 novembre 2026 à 14 h 03, vous avez modifié vos consentements (CPA) et consulté vos droits à formation (CDC).',
+      'Le 28 novembre 2026 à 14 h 03, vous avez demandé à modifier vos consentements (CPA) et consulté vos droits à formation (CDC).',
     english:
-      'On 28 November 2026 at 14:03, you changed your consents (CPA) and read your training rights (CDC).',
+      'On 28 November 2026 at 14:03, you asked to change your consents (CPA) and read your training rights (CDC).',
   },
   'a change of which the field is not known may be either': {
     entry: { ...OWN, operation: 'mutation' },

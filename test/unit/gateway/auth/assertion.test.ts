@@ -21,7 +21,12 @@ test('an assertion verifies with the published keys and says who asks about whom
   const { assertionFor, jwks } = signer();
   const { payload, protectedHeader } = await verify(assertionFor(LEA, 'training'), jwks, START_MS);
   expect(protectedHeader.alg).toBe('ES256');
-  expect(payload).toMatchObject({ role: 'holder', acr: 'eidas1', purpose: 'OWN_ACCESS', person: 'person-lea' });
+  expect(payload).toMatchObject({
+    role: 'holder',
+    acr: 'eidas1',
+    purpose: 'OWN_ACCESS',
+    person: 'person-lea',
+  });
   expect((payload.exp ?? 0) * 1000).toBe(START_MS + 60_000);
 });
 

@@ -6,6 +6,7 @@ import { createTokenVerifier } from '../../../../gateway/auth/token-verifier.ts'
 import type { VerifyToken } from '../../../../gateway/auth/verify-token.ts';
 import { parseConfig } from '../../../../gateway/config/parse-config.ts';
 import type { FranceConnectConfig } from '../../../../gateway/config/schema.ts';
+import { setClock } from '../../../support/set-clock.ts';
 import { startTokenIssuer } from '../../../support/token-issuer.ts';
 import type { TokenIssuer } from '../../../support/token-issuer.ts';
 
@@ -54,14 +55,6 @@ const forged = (header: object, signature: (text: string) => string): string => 
   const claims = { iss: citizens.url, aud: 'cpa-api', sub: 'abc', acr: 'eidas1', exp: secondsFromNow(60) };
   const text = `${encode(header)}.${encode(claims)}`;
   return `${text}.${signature(text)}`;
-};
-
-/** Only `Date` is another: timers and connections go on. */
-const setClock = (nowMs: number): void => {
-  const doNotFake = ['nextTick', 'queueMicrotask', 'performance', 'hrtime'] as const;
-  const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const;
-  const immediates = ['setImmediate', 'clearImmediate'] as const;
-  jest.useFakeTimers({ now: nowMs, doNotFake: [...doNotFake, ...timers, ...immediates] });
 };
 
 test('a token is of the provider that its issuer is', async () => {

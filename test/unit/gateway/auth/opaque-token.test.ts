@@ -48,7 +48,7 @@ test.each([
 
 test('a token that is not active is asked about again after one second', async () => {
   let now = 0;
-  let answer = INACTIVE;
+  let answer: Introspection = INACTIVE;
   const { introspect, calls } = issuer(() => answer);
   const verify = createOpaqueVerifier([introspect], () => now);
   expect(await verify(TOKEN)).toEqual({ kind: 'bad' });

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { generateKeyPair } from 'jose';
+import { createCallers } from '../../../../gateway/auth/callers.ts';
 import { createSessions } from '../../../../gateway/auth/session.ts';
 import { Secret } from '../../../../gateway/config/secret.ts';
 import { createFakeEngine } from '../../../support/fake-engine.ts';
@@ -22,29 +23,53 @@ const engine = createFakeEngine({
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const hourFromNow = (): number => Math.floor(Date.now() / 1000) + 3600;
 
+const SIRET = '13000548107122';
+
 let issuer: TokenIssuer;
+let agents: TokenIssuer;
 let gateway: TestGateway;
-beforeAll(async () => {
-  issuer = await startTokenIssuer();
-  gateway = await startGateway({
-    engine,
-    yaml: `auth:
+
+/** Nothing answers where opaque tokens would be asked about. */
+const settings = (introspection = ''): string => `auth:
   mode: franceconnect
   issuer: ${issuer.url}
   clientId: cpa-gateway
   clientSecret: development-only-client-secret
   sessionSecret: ${SESSION_SECRET}
-`,
-  });
+  agents:
+    issuer: ${agents.url}
+    clientId: cpa-gateway
+    clientSecret: development-only-client-secret
+    organisations: [{ siret: '${SIRET}', role: adviser }]
+  programs: { introspection: { ${introspection} } }
+`;
+
+beforeAll(async () => {
+  [issuer, agents] = await Promise.all([startTokenIssuer(), startTokenIssuer()]);
+  gateway = await startGateway({ engine, yaml: settings() });
 });
 afterAll(async () => {
   await gateway.drain();
   issuer.close();
+  agents.close();
 });
 
 const session = () =>
-  createSessions(new Secret(SESSION_SECRET)).begin(
-    { kind: 'person', subject: 'abc', role: 'holder', acr: 'eidas1' },
+  createSessions({
+    secret: new Secret(SESSION_SECRET),
+    callers: createCallers({ acr: 'eidas1', agents: undefined }),
+    revoked: { stateOf: () => ({ kind: 'valid' }), revoke: () => {} },
+  }).begin(
+    {
+      kind: 'known',
+      provider: 'franceconnect',
+      subject: 'abc',
+      role: 'holder',
+      acr: 'eidas1',
+      organisation: null,
+      agency: null,
+      scopes: [],
+    },
     'hint',
   );
 
@@ -62,7 +87,6 @@ const forged = (header: object, signature: (text: string) => string): string => 
     aud: 'cpa-api',
     sub: 'abc',
     acr: 'eidas1',
-    role: 'holder',
     exp: hourFromNow(),
   };
   const text = `${encode(header)}.${encode(claims)}`;
@@ -84,14 +108,19 @@ const BAD: readonly (readonly [string, () => Promise<Record<string, string>> | R
   ],
   ['a token of another issuer', async () => bearer(await issuer.sign({ iss: 'https://evil.example' }))],
   ['a token for another audience', async () => bearer(await issuer.sign({ aud: 'another-api' }))],
-  ['an expired token', async () => bearer(await issuer.sign({ exp: 1_600_000_000 }))],
+  ['a token expired by one second', async () => bearer(await issuer.sign({ exp: hourFromNow() - 3601 }))],
+  ['a token of the future', async () => bearer(await issuer.sign({ nbf: hourFromNow() }))],
+  ['a token without end', async () => bearer(await issuer.sign({ exp: undefined }))],
   ['a token with an unknown kid', async () => bearer(await issuer.sign({}, { kid: 'unknown' }))],
   [
     'a token signed with another key under a known kid',
     async () => bearer(await issuer.sign({}, { key: (await generateKeyPair('ES256')).privateKey })),
   ],
-  ['a token with an unknown role', async () => bearer(await issuer.sign({ role: 'root' }))],
-  ['a token without acr', async () => bearer(await issuer.sign({ acr: 'eidas0' }))],
+  ['a token that claims a role', async () => bearer(await issuer.sign({ role: 'adviser' }))],
+  ['a token below the lowest acr', async () => bearer(await issuer.sign({ acr: 'eidas0' }))],
+  ['a token of an unknown organisation', async () => bearer(await agents.sign({ siret: '39512704600013' }))],
+  ['a token of an agent for a citizen', async () => bearer(await agents.sign({}))],
+  ['an opaque token that nobody can be asked about', () => bearer('an-opaque-token-of-somebody')],
   ['an oversized token', async () => bearer(await issuer.sign({ padding: 'x'.repeat(5000) }))],
   ['text that is no token', () => bearer('hello')],
   ['another scheme', () => ({ authorization: 'Basic bGVhOmxlYQ==' })],
@@ -126,11 +155,7 @@ describe('credentials that are valid', () => {
 
   test('a verified token is refused once it has expired, though it is remembered', async () => {
     let now = Date.now();
-    const later = await startGateway({
-      engine,
-      yaml: `auth: { mode: franceconnect, issuer: '${issuer.url}', clientId: a, clientSecret: ${'c'.repeat(16)}, sessionSecret: ${'s'.repeat(32)} }`,
-      now: () => now,
-    });
+    const later = await startGateway({ engine, yaml: settings(), now: () => now });
     const token = await issuer.sign({ exp: Math.floor(now / 1000) + 60 });
     expect((await postGraphql(later.url, QUERY, bearer(token))).status).toBe(200);
     now += 61_000;
@@ -180,7 +205,9 @@ describe("while the issuer's keys cannot be fetched", () => {
     issuer.breakKeys(true);
     keyless = await startGateway({
       engine,
-      yaml: `auth: { mode: franceconnect, issuer: '${issuer.url}', clientId: a, clientSecret: ${'c'.repeat(16)}, sessionSecret: ${'s'.repeat(32)} }`,
+      yaml: settings(
+        'rfc7662: { url: "http://127.0.0.1:9/", clientId: cpa-api, clientSecret: a-secret-of-our-api }',
+      ),
     });
   });
   afterAll(async () => {
@@ -211,7 +238,13 @@ describe("while the issuer's keys cannot be fetched", () => {
     expect(lines[0]).not.toMatch(/subject-in-a-token|eyJ/);
   });
 
-  const FORGED = BAD.filter(([name]) => !/kid|cookie/.test(name));
+  test('an opaque token is 503 too, when nobody answers who could tell', async () => {
+    const { status, body } = await postGraphql(keyless.url, QUERY, bearer('an-opaque-token-of-somebody'));
+    expect([status, body.errors?.[0]?.extensions['code']]).toEqual([503, 'UNAVAILABLE']);
+  });
+
+  /** What only a verified signature would show, or somebody who answers, cannot be told from a good token now. */
+  const FORGED = BAD.filter(([name]) => !/kid|cookie|role|acr|opaque|organisation|agent/.test(name));
   test.each(FORGED)('%s stays the same 401, without a warning', async (_name, headersOf) => {
     const warned = keyless.lines.filter((line) => line.includes('"warn"')).length;
     const { status, text } = await postGraphql(keyless.url, QUERY, await headersOf());

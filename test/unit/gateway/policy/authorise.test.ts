@@ -5,7 +5,7 @@ import { withRefusals } from '../../../../gateway/policy/with-refusals.ts';
 import type { Access } from '../../../../gateway/policy/access.ts';
 import { createNamedPolicies } from '../../../../gateway/policy/named-policies.ts';
 import { createFakeEngine, type FakeEngine } from '../../../support/fake-engine.ts';
-import { ANONYMOUS_ACCESS, HOLDER_ACCESS } from '../../../support/policy.ts';
+import { ANONYMOUS_ACCESS, HOLDER_ACCESS, policyOf } from '../../../support/policy.ts';
 
 const SDL = `
 type Query { me: Person  news: [News!]!  search: [Result]  strict: Strict  node: Node }
@@ -205,4 +205,41 @@ test('what one interface protects is protected by every other name of the same o
     return allowed.kind === 'unauthenticated' ? 'all' : allowed.refused.length;
   };
   for (const name of ['i', 'j', 'o', 'k']) expect(refusedOf(`{ ${name} { secret } }`)).not.toBe(0);
+});
+
+test('under one key, objects of different types say why each of them is refused', async () => {
+  const mixed = createFakeEngine({
+    sdl: 'type Query { all: [U] } union U = A | C type A { a: Int } type C { c: Int }',
+    rootValue: {
+      all: [{ __typename: 'A', a: 1 }, null, { __typename: 'C', c: 3 }, { __typename: 'A', a: 1 }],
+    },
+    policy: policyOf({
+      'A.a': { policies: [['acr:eidas2']] },
+      C: { policies: [['acr:eidas3']] },
+    }),
+  });
+  const query = '{ all { ... on C { x: c } ... on A { x: a } ... { ... on C { y: c } } } }';
+  const allowed = authoriseFor(mixed)({
+    document: parse(query),
+    operationName: undefined,
+    queryHash: query,
+    access: HOLDER_ACCESS,
+  });
+  const result = withRefusals(
+    await mixed.execute({
+      document: allowed.document,
+      operationName: undefined,
+      queryHash: '',
+      requestId: '',
+      callerKey: '',
+      variables: {},
+      headersFor: () => ({}),
+    }),
+    allowed.refused,
+  );
+  expect(
+    result.errors
+      ?.map(({ path, extensions }) => `${path?.join('.')} ${String(extensions?.['acr'])}`)
+      .toSorted(),
+  ).toEqual(['all.0.x eidas2', 'all.2.x eidas3', 'all.2.y eidas3', 'all.3.x eidas2']);
 });

@@ -65,8 +65,8 @@ test('every rule is what the directives say, of interfaces what their objects as
     Being: { category: 'IDENTITY', authenticated: true, policies: [['robots']] },
     'Being.fitness': { category: 'DISABILITY', authenticated: true },
     Person: { category: 'IDENTITY', agency: 'FC' },
-    // Borrowed by `advice`: it keeps the kind on the interface, from where it is taken as well.
-    'Person.fitness': { authenticated: true },
+    // Borrowed by `advice`, for which the composition loses the kind.
+    'Person.fitness': { category: 'DISABILITY', authenticated: true },
     'Person.plan': { authenticated: true },
     'Person.raise': { category: 'PAY', derived: true },
     Robot: { policies: [['robots']] },
@@ -87,7 +87,7 @@ test('each step of a chain of @requires is known, whoever borrows what', () => {
   expect(Object.fromEntries(sorted)).toEqual({
     'Person.raise': ['Pay.cents', 'Person.pay'],
     'Person.raise2': ['Person.raise'],
-    'Person.plan': ['Being.fitness', 'Person.fitness', 'Person.raise2'],
+    'Person.plan': ['Person.fitness', 'Person.raise2'],
     'Being.fitness': BEING_NAME,
     'Person.fitness': BEING_NAME,
     'Robot.fitness': BEING_NAME,

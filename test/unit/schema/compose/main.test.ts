@@ -89,6 +89,15 @@ test('a non-null field on Person is refused with its place', () => {
   );
 });
 
+test('a value about a person without a kind of personal data is refused with its place', () => {
+  for (const file of ['directives.graphql', 'shared.graphql', 'identity.graphql', 'access.graphql'])
+    writeFileSync(join(folder, file), readFileSync(join(schema, file), 'utf8'));
+  edit('identity.graphql', (text) => text.replace('identity: Identity', '$& "Shoes." shoeSize: Int'));
+  expect(run().stderr).toMatch(
+    /^identity\.graphql:\d+:\d+: PERSONAL_DATA_WITHOUT_CATEGORY: Person\.shoeSize of subgraph identity .*\n {2}→ Put @personalData/m,
+  );
+});
+
 test('an unknown flag is answered with the valid ones', () => {
   const { status, stderr } = run('--chekc');
   expect(status).toBe(1);
@@ -96,9 +105,15 @@ test('an unknown flag is answered with the valid ones', () => {
   expect(stderr).not.toContain('    at ');
 });
 
+test('what the gateway answers itself has no URL', () => {
+  edit('subgraphs.json', (text) => text.replace('http://b', 'gateway:training'));
+  expect(run().status).toBe(0);
+});
+
 test.each([
   ['not JSON', '[', /^subgraphs\.json: /],
   ['a URL that is none', '[{ "name": "a", "url": "nowhere" }]', /^subgraphs\.json: expected a list/],
+  ['a gateway without a name', '[{ "name": "a", "url": "gateway:" }]', /^subgraphs\.json: expected a list/],
   [
     'a name that leaves the folder',
     '[{ "name": "../a", "url": "http://a" }]',

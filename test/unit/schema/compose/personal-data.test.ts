@@ -1,5 +1,8 @@
+import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
+import { parse, print } from 'graphql';
 import { composeSupergraph } from '../../../../schema/compose/compose.ts';
 import { COMPOSED, createPrivacySubgraph, HEADER_LINES, PRIVACY_LINK } from './privacy-subgraph.ts';
+import { composeUnrepaired } from './tiny-supergraph.ts';
 
 const problemsOf = (...sdl: readonly string[]) => {
   const result = composeSupergraph(sdl.map((one, index) => createPrivacySubgraph(`s${index + 1}`, one)));
@@ -161,6 +164,29 @@ describe('what two subgraphs say of one field', () => {
       createPrivacySubgraph('b', `${other('')} extend type T @personalData(category: PAY, derived: true)`),
     ]);
     expect(result.ok && result.supergraphSdl).toContain('type T @personalData(category: PAY) @join__type');
+  });
+});
+
+describe('what the library does with directives that it does not know', () => {
+  const unrepaired = composeUnrepaired([
+    createPrivacySubgraph(
+      'a',
+      'type Query { x: Int @shareable @personalData(category: SALARY) y: Int @purpose(any: [FUN]) }',
+    ),
+    createPrivacySubgraph('b', 'type Query { x: Int @shareable @personalData(category: PAY) }'),
+  ]);
+  test('it keeps all of them side by side, and takes any name for a value of an enum', () => {
+    expect(unrepaired).toContain('x: Int @personalData(category: SALARY) @personalData(category: PAY)');
+    expect(unrepaired).toContain('@purpose(any: [FUN])');
+  });
+  test('it links them for nothing', () => {
+    expect(unrepaired).toContain('https://cpa-gateway.fr/specs/privacy/v1.0');
+    expect(unrepaired).not.toMatch(/specs\/privacy[^)]*SECURITY/);
+  });
+  test('it shows them to clients', () => {
+    expect(print(transformSupergraphToPublicSchema(parse(unrepaired)))).toContain(
+      '@personalData(category: PAY)',
+    );
   });
 });
 

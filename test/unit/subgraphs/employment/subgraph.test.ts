@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { JWTPayload } from 'jose';
 import { subgraph } from '../../../../subgraphs/employment/subgraph.ts';
+import type { Claims } from '../kit/gateway-issuer.ts';
 import { sendJson, type ReceivedCall } from '../kit/local-server.ts';
 import { runSubgraph, type RunningForTest } from '../kit/running-subgraph.ts';
 import { EMPLOYER_SIRET, extract, monthLines } from './feed/write-dsn.ts';
@@ -96,7 +96,7 @@ type Asked = {
   readonly calls: readonly string[];
 };
 
-type Case = { readonly answers?: Answers; readonly identity?: string; readonly claims?: JWTPayload };
+type Case = { readonly answers?: Answers; readonly identity?: string; readonly claims?: Claims };
 
 const ask = async (fields: string, asked: Case = {}): Promise<Asked> => {
   const { answers = {}, identity = 'null', claims = {} } = asked;
@@ -411,7 +411,7 @@ test('an employer learns of somebody who works elsewhere no more than of somebod
   ]);
 });
 
-test.each<[string, JWTPayload]>([
+test.each<[string, Claims]>([
   ['anybody but the person of the assertion', { person: 'other' }],
   ['an analyst', { role: 'analyst', purpose: 'STATISTICS' }],
 ])('no part of the career of %s is read, and no feed is called', async (_whom, claims) => {

@@ -1,5 +1,5 @@
-import type { JWTPayload } from 'jose';
 import { subgraph } from '../../../../subgraphs/guidance/subgraph.ts';
+import type { Claims } from '../kit/gateway-issuer.ts';
 import { runSubgraph } from '../kit/running-subgraph.ts';
 import type { RunningForTest } from '../kit/running-subgraph.ts';
 import { TWELVE } from './twelve.ts';
@@ -22,7 +22,7 @@ const literal = (value: unknown): string => {
   return JSON.stringify(value);
 };
 
-const ask = (representation: Representation, fields: string, claims: JWTPayload = {}) =>
+const ask = (representation: Representation, fields: string, claims: Claims = {}) =>
   running.query(
     `{ _entities(representations: [${literal(representation)}]) { ... on Person { ${fields} } } }`,
     { person: representation['id'], ...claims },
@@ -144,7 +144,7 @@ test('with no agency at all statuses are null without an error, and each agency 
   });
 });
 
-test.each<[string, JWTPayload]>([
+test.each<[string, Claims]>([
   ['anybody but the person of the assertion', { person: 'p-other' }],
   ['an assertion that names nobody', { person: undefined }],
   ['an analyst', { role: 'analyst', purpose: 'STATISTICS' }],

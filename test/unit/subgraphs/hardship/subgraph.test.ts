@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { JWTPayload } from 'jose';
 import { subgraph } from '../../../../subgraphs/hardship/subgraph.ts';
+import type { Claims } from '../kit/gateway-issuer.ts';
 import { sendJson, type ReceivedCall } from '../kit/local-server.ts';
 import { runSubgraph, type RunningForTest } from '../kit/running-subgraph.ts';
 import { writeStatements } from './feed/write-statements.ts';
@@ -33,7 +33,7 @@ afterEach(async () => {
 /** Lea has an account, Ines is unknown to the agency, of Marc the key is known but not the account. */
 const KEYS: Readonly<Record<string, string | null>> = { lea: 'C2P-LEA', ines: null, marc: 'C2P-MARC' };
 
-type Case = { readonly identity?: string; readonly xml?: string; readonly claims?: JWTPayload };
+type Case = { readonly identity?: string; readonly xml?: string; readonly claims?: Claims };
 
 const ask = async (person: string, fields: string, asked: Case = {}) => {
   const { identity = '{ birthDate: "1970-05-14" }', xml = XML, claims = {} } = asked;

@@ -1,5 +1,5 @@
-import type { JWTPayload } from 'jose';
 import { subgraph } from '../../../../subgraphs/identity/subgraph.ts';
+import type { Claims } from '../kit/gateway-issuer.ts';
 import { sendJson } from '../kit/local-server.ts';
 import { runSubgraph, type RunningForTest } from '../kit/running-subgraph.ts';
 
@@ -115,7 +115,7 @@ test('case 62: born abroad, the birthplace is null and nothing is missing', asyn
   expect(body.data).toEqual({ me: { identity: { birthPlace: null, birthCountry: '99352' } } });
 });
 
-test.each<[string, JWTPayload]>([
+test.each<[string, Claims]>([
   ['a deceased person', as('deceased')],
   ['a sign-in that the directory does not know', as('nobody')],
   ['a sign-in that the gateway takes for somebody else', { sub: 'sub-lea', person: 'p-ange' }],
@@ -159,7 +159,7 @@ test('a person read for a holder is found by the sign-in, for anybody else by th
   ]);
 });
 
-test.each<[string, JWTPayload]>([
+test.each<[string, Claims]>([
   ['that the assertion does not name', {}],
   ['that the sign-in is not', as('lea')],
   ['that an adviser’s assertion does not name', { ...ADVISER, person: 'p-lea' }],

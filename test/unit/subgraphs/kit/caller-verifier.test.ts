@@ -1,6 +1,6 @@
 import { generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { createCallerVerifier } from '../../../../subgraphs/kit/caller-verifier.ts';
-import { startGatewayIssuer, type GatewayIssuer } from './gateway-issuer.ts';
+import { startGatewayIssuer, type Claims, type GatewayIssuer } from './gateway-issuer.ts';
 
 const NOW = Date.parse('2026-03-27T08:00:00Z');
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => issuer.close());
 
-const sign = (claims: JWTPayload = {}) => issuer.sign({ aud: 'training', ...claims });
+const sign = (claims: Claims = {}) => issuer.sign({ aud: 'training', ...claims });
 
 const createVerifier = (clock = { ms: NOW }) =>
   createCallerVerifier({ jwksUrl: issuer.url, audience: 'training', now: () => new Date(clock.ms) });
@@ -65,7 +65,7 @@ test('no header is missing, another scheme and a text that is no token are inval
   expect(await verify('Bearer not-a-token')).toEqual(INVALID);
 });
 
-test.each<[string, JWTPayload]>([
+test.each<[string, Claims]>([
   ['that has expired', { exp: NOW / 1000 - 6 }],
   ['that has not begun', { nbf: NOW / 1000 + 6 }],
   ['that lives for an hour', { exp: NOW / 1000 + 3600 }],

@@ -1,5 +1,8 @@
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { sendJson, startLocalServer } from './local-server.ts';
+
+/** Claims of an assertion, right or wrong. */
+export type Claims = Readonly<Record<string, unknown>>;
 
 /** Signs assertions as the gateway does and publishes its keys: an HTTP server of its own. */
 export type GatewayIssuer = {
@@ -7,7 +10,7 @@ export type GatewayIssuer = {
   /** How often the keys were read. */
   readonly reads: () => number;
   /** A good assertion of a holder, but for these claims: undefined leaves one out. */
-  readonly sign: (claims: JWTPayload, changes?: SignChanges) => Promise<string>;
+  readonly sign: (claims: Claims, changes?: SignChanges) => Promise<string>;
   /** Signs with another key from now on, which is published when it is first used or, as the gateway does, was before. */
   readonly rotate: () => Promise<void>;
   /** No longer publishes the keys that are not in use. */

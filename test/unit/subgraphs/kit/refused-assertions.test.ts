@@ -1,5 +1,6 @@
 import { generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { subgraph } from '../../../../subgraphs/training/subgraph.ts';
+import type { Claims } from './gateway-issuer.ts';
 import { sendJson } from './local-server.ts';
 import { runSubgraph, type RunningForTest } from './running-subgraph.ts';
 
@@ -14,7 +15,7 @@ afterAll(() => running.stop());
 
 const seconds = () => Math.floor(Date.now() / 1000);
 
-const signed = (claims: JWTPayload) => () => running.issuer.sign({ aud: 'training', ...claims });
+const signed = (claims: Claims) => () => running.issuer.sign({ aud: 'training', ...claims });
 
 /** The parts of a good assertion. */
 const parts = async (): Promise<readonly string[]> => (await signed({})()).split('.');

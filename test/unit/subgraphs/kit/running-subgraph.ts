@@ -1,13 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import type { JWTPayload } from 'jose';
 import { parseConfig } from '../../../../subgraphs/kit/config.ts';
 import { createLogger } from '../../../../subgraphs/kit/logger.ts';
 import { startSubgraph } from '../../../../subgraphs/kit/start-subgraph.ts';
 import type { SubgraphDefinition } from '../../../../subgraphs/kit/subgraph-definition.ts';
-import { startGatewayIssuer, type GatewayIssuer } from './gateway-issuer.ts';
+import { startGatewayIssuer, type Claims, type GatewayIssuer } from './gateway-issuer.ts';
 import { startLocalServer, type ReceivedCall } from './local-server.ts';
 
-export type GraphqlAnswer = {
+type GraphqlAnswer = {
   readonly status: number;
   readonly body: {
     readonly data?: Record<string, unknown> | null;
@@ -25,7 +24,7 @@ export type RunningForTest = {
   /** Signs what the subgraph takes for assertions of the gateway. */
   readonly issuer: GatewayIssuer;
   /** Sends a query as the holder `sub-lea`, about `p-lea`, but for these claims of the assertion. */
-  readonly query: (query: string, claims?: JWTPayload) => Promise<GraphqlAnswer>;
+  readonly query: (query: string, claims?: Claims) => Promise<GraphqlAnswer>;
   /** Sends a query with this `authorization`. */
   readonly send: (query: string, authorization: string | undefined) => Promise<GraphqlAnswer>;
   /** Calls that the feeds received, as `path body`. */

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { JWTPayload } from 'jose';
 import { subgraph } from '../../../../subgraphs/training/subgraph.ts';
+import type { Claims } from '../kit/gateway-issuer.ts';
 import { sendJson, type ReceivedCall } from '../kit/local-server.ts';
 import { runSubgraph, type RunningForTest } from '../kit/running-subgraph.ts';
 
@@ -53,7 +53,7 @@ const json =
 
 const SOFIA = { acr: 'eidas2', sub: 'sub-sofia', person: 'p-sofia' };
 
-const accept = async (agency: Agency, claims: JWTPayload = {}, file = FILE.numero, env = {}) => {
+const accept = async (agency: Agency, claims: Claims = {}, file = FILE.numero, env = {}) => {
   const answerFeed = (response: ServerResponse, call: ReceivedCall) =>
     call.url.startsWith('/v1/keys') ? answerDirectory(response, call) : agency(response);
   running = await runSubgraph(subgraph, answerFeed, env);
@@ -119,7 +119,7 @@ test('a sign-in of eidas3 is sure enough', async () => {
   expect((await accept(json(accepted(FILE)), { acr: 'eidas3' })).body.errors).toBeUndefined();
 });
 
-test.each<[string, JWTPayload]>([
+test.each<[string, Claims]>([
   ['an adviser', { role: 'adviser', purpose: 'CAREER_ADVICE' }],
   ['an employer', { role: 'employer', purpose: 'STAFF_ADMINISTRATION', organisation: '57202450200013' }],
   ['an agency', { role: 'agency', purpose: 'AGENCY_DUTIES', agency: 'CDC' }],

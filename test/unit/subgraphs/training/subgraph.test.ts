@@ -1,5 +1,5 @@
-import type { JWTPayload } from 'jose';
 import { subgraph } from '../../../../subgraphs/training/subgraph.ts';
+import type { Claims } from '../kit/gateway-issuer.ts';
 import { sendJson, type ReceivedCall } from '../kit/local-server.ts';
 import { runSubgraph, type RunningForTest } from '../kit/running-subgraph.ts';
 
@@ -212,7 +212,7 @@ describe('an account', () => {
     expect(body.extensions?.agencies).toMatchObject([{ agency: 'CDC', state: 'NOT_FOUND' }]);
   });
 
-  test.each<[string, JWTPayload]>([
+  test.each<[string, Claims]>([
     ['of another person', about('lea')],
     ['for an assertion that names nobody', { person: undefined }],
     ['for an analyst', { ...about('pierre'), role: 'analyst', purpose: 'STATISTICS' }],

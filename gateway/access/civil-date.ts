@@ -1,8 +1,3 @@
-const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
-
-/** The civil day in France at an instant, `YYYY-MM-DD`. */
-export const civilDay = (atMs: number): string => parisDay.format(atMs);
-
 /** True for a day that the calendar has, written `YYYY-MM-DD`. */
 export const isCivilDay = (value: unknown): value is string => {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;

@@ -1,0 +1,150 @@
+import * as fc from 'fast-check';
+import { buildSchema } from 'graphql';
+import {
+  operationArbitrary,
+  type ArgumentTree,
+  type OperationTree,
+  type SelectionTree,
+} from '../../conformance/fuzz/operation-arbitrary.ts';
+import { printOperation } from '../../conformance/fuzz/print-operation.ts';
+
+/** Who asks. `self` is the person whom it is about, `self2` the same with a sign-in of level `eidas2`, `other` another person. */
+export const CALLERS = [
+  'self',
+  'self2',
+  'other',
+  'adviser',
+  'adviser2',
+  'service',
+  'employer',
+  'analyst',
+  'agency',
+  'anonymous',
+] as const;
+export type CallerName = (typeof CALLERS)[number];
+
+/** A consent that the person gave to the caller's organisation. */
+export type CaseConsent = { readonly categories: readonly string[]; readonly isWithdrawn: boolean };
+
+/** Somebody asks something of a person. */
+export type AccessCase = {
+  readonly caller: CallerName;
+  readonly person: string;
+  readonly root: 'me' | 'person';
+  readonly consents: readonly CaseConsent[];
+  /** Header `x-purpose`: none, that of the role, that of another role. */
+  readonly purpose: 'none' | 'own' | 'another';
+  /** An operation on the type Person. */
+  readonly tree: OperationTree;
+  readonly form: RootForm;
+};
+
+type RootForm = {
+  readonly alias: string | null;
+  readonly argument: ArgumentTree['form'];
+  readonly wrapper: 'none' | 'inline' | 'named';
+  readonly hasTypename: boolean;
+  /** The person once more, under another key. */
+  readonly isTwice: boolean;
+  readonly condition: string | null;
+};
+
+export const CATEGORIES = [
+  'IDENTITY',
+  'TRAINING_RIGHTS',
+  'ENGAGEMENT',
+  'HARDSHIP_POINTS',
+  'EXPOSURE_FACTORS',
+  'EMPLOYMENT',
+  'PAY',
+  'PENSION',
+  'JOBSEEKING',
+  'SELF_EMPLOYMENT',
+  'DISABILITY',
+  'GUIDANCE',
+] as const;
+
+/** Those who mostly have a consent come more often. */
+const callerArbitrary = fc.constantFrom(
+  ...CALLERS,
+  ...(['adviser', 'adviser', 'adviser2', 'service', 'service', 'employer', 'agency'] as const),
+);
+
+const consentArbitrary: fc.Arbitrary<CaseConsent> = fc.record({
+  categories: fc.oneof(
+    fc.subarray([...CATEGORIES], { minLength: 1 }),
+    fc.constant(CATEGORIES),
+    fc.constant(CATEGORIES.filter((each) => each !== 'EXPOSURE_FACTORS' && each !== 'ENGAGEMENT')),
+    fc.constant(['EMPLOYMENT']),
+  ),
+  isWithdrawn: fc.constantFrom(false, false, false, false, true),
+});
+
+const formArbitrary: fc.Arbitrary<RootForm> = fc.record({
+  alias: fc.constantFrom(null, null, 'me', 'someone', '__proto__'),
+  argument: fc.constantFrom('variable', 'literal', 'default'),
+  wrapper: fc.constantFrom('none', 'none', 'none', 'inline', 'named'),
+  hasTypename: fc.boolean(),
+  isTwice: fc.constantFrom(false, false, false, true),
+  condition: fc.constantFrom(null, null, null, null, null, '@include(if: $a)', '@skip(if: $c)'),
+});
+
+/** Random questions about these people, in the fields of the API schema. */
+export function caseArbitrary(apiSdl: string, persons: readonly string[]): fc.Arbitrary<AccessCase> {
+  // Every operation of ours leads through one root field to a person: what varies is below.
+  const onPerson = buildSchema(`${apiSdl.replace(/\btype (Query|Mutation)\b/g, 'type Root$1')}
+    schema { query: Person }`);
+  return fc
+    .record({
+      caller: callerArbitrary,
+      person: fc.constantFrom(...persons),
+      root: fc.constantFrom('me' as const, 'person' as const, 'person' as const, 'person' as const),
+      consents: fc.array(consentArbitrary, { maxLength: 2 }),
+      purpose: fc.constantFrom('none' as const, 'none' as const, 'none' as const, 'own' as const),
+      isWrongPurpose: fc.integer({ min: 0, max: 29 }),
+      tree: operationArbitrary(onPerson),
+      form: formArbitrary,
+    })
+    .map(({ isWrongPurpose, ...rest }) => ({
+      ...rest,
+      root: rest.caller === 'other' ? 'person' : rest.root,
+      purpose: isWrongPurpose === 29 ? 'another' : rest.purpose,
+    }));
+}
+
+export type Printed = { readonly query: string; readonly variables: Readonly<Record<string, unknown>> };
+
+/** Writes the case as an operation; with null for `id` as the person themself asks it, with `me`. */
+export function printCase({ tree, form }: AccessCase, id: string | null): Printed {
+  const root = (alias: string | null, condition: string | null): SelectionTree => ({
+    kind: 'field',
+    name: id === null ? 'me' : 'person',
+    type: 'Person',
+    // Without an alias the two root fields would answer under different keys.
+    alias: alias ?? 'person',
+    args:
+      id === null
+        ? []
+        : [{ name: 'id', type: 'ID!', literal: JSON.stringify(id), value: id, form: form.argument }],
+    condition,
+    below: tree.selections.filter(({ kind }) => kind !== 'introspection'),
+    again: null,
+  });
+  const fields: SelectionTree[] = [root(form.alias, form.condition)];
+  if (form.isTwice) fields.push(root('again', null));
+  if (form.hasTypename) fields.unshift({ kind: 'typename', alias: null, condition: null });
+  const selections: SelectionTree[] =
+    form.wrapper === 'none'
+      ? fields
+      : [
+          {
+            kind: 'fragment',
+            on: 'Query',
+            type: 'Query',
+            form: form.wrapper,
+            condition: null,
+            below: fields,
+          },
+        ];
+  return printOperation({ ...tree, selections });
+}
