@@ -115,7 +115,7 @@ const createPartsOf =
         namesSubjects: policy.dataSubjects.size > 0,
       }),
       authorise: createAuthorise({ schema: apiSchema, policy, fieldTypes, labels, holdsPolicy }),
-      startRecord: createStartRecord(records.journal, signer, now),
+      startRecord: createStartRecord(records, signer, now),
     };
   };
 

@@ -6,7 +6,7 @@ import { createConsents } from './consent/create-consents.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createJournal } from './journal/create-journal.ts';
 import { deriveJournalKey } from './journal/journal-key.ts';
-// import { schedulePurge } from './journal/schedule-purge.ts';
+import { schedulePurge } from './journal/schedule-purge.ts';
 import type { Logger } from './observe/logger.ts';
 import type { Records } from './records.ts';
 
@@ -27,7 +27,7 @@ export const openRecords = async (
   const keys = createSharedKeys({ db, seal, now, log });
   const revoked = createRevokedSessions({ db, log, now });
   const journal = createJournal({ db, key, now, log });
-  // const purge = schedulePurge({ db, key, now, log });
+  const purge = schedulePurge({ db, key, now, log });
   await keys.refresh().catch((cause: unknown) => log.warn({ event: 'assertion-keys-unreadable', cause }));
   return {
     journal,
@@ -37,7 +37,7 @@ export const openRecords = async (
     isReady: () => database.isReady() && keys.areShared(),
     close: async () => {
       keys.stop();
-      // purge.stop();
+      purge.stop();
       await revoked.stop();
       await database.close();
     },

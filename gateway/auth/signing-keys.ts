@@ -48,7 +48,10 @@ const signingKeyOf = (privateKey: KeyObject, notBeforeMs: number): SigningKey =>
 
 /** The key that signs at an instant: the one that began last. */
 export const currentKey = (keys: readonly SigningKey[], nowMs: number): SigningKey | undefined =>
-  keys.filter(({ notBeforeMs }) => notBeforeMs <= nowMs).toSorted((a, b) => a.notBeforeMs - b.notBeforeMs).at(-1);
+  keys
+    .filter(({ notBeforeMs }) => notBeforeMs <= nowMs)
+    .toSorted((a, b) => a.notBeforeMs - b.notBeforeMs)
+    .at(-1);
 
 /** When the next key has to begin, if it is time to make it; undefined otherwise. */
 export const nextKeyBegins = (keys: readonly SigningKey[], nowMs: number): number | undefined => {

@@ -27,6 +27,8 @@ export type LabelParts = {
   readonly policy: PolicyIndex;
   /** `Type.field` → the type it returns. */
   readonly fieldTypes: ReadonlyMap<string, string>;
+  /** Type condition → names that satisfy it. */
+  readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
   /** Published names of the agencies behind a subgraph, the first for what names none. */
   readonly agenciesOf: (subgraph: string) => readonly string[];
 };
@@ -46,22 +48,38 @@ type Walk = {
   readonly found: Map<string, Set<string>>;
   /** Selections left to look at. */
   left: number;
+  /** How often something was found. */
+  finds: number;
 };
 
 /** Makes the labels of one supergraph. Done once for each operation: nothing of it runs with a request. */
-export function createReadLabels({ policy, fieldTypes, agenciesOf }: LabelParts): ReadLabels {
+export function createReadLabels(parts: LabelParts): ReadLabels {
+  const { policy, fieldTypes, possibleTypes, agenciesOf } = parts;
+  /** A field has the data of its interfaces' field, and of that of the objects behind it. */
+  const namesOf = (type: string): readonly string[] => {
+    const interfaces = [...possibleTypes].flatMap(([name, types]) => (types.has(type) ? [name] : []));
+    return [type, ...interfaces, ...(possibleTypes.get(type) ?? [])];
+  };
+
+  const findRules = (type: string, field: string): readonly PolicyRule[] =>
+    namesOf(type)
+      .filter((name) => name === type || fieldTypes.has(`${name}.${field}`))
+      .flatMap((name) => [`${name}.${field}`, fieldTypes.get(`${name}.${field}`) ?? '', name])
+      .flatMap((key) => policy.rules.get(key) ?? [])
+      .filter(({ category }) => category !== null);
+
+  const rulesByField = new Map<string, readonly PolicyRule[]>();
   const labelOf = (type: string, field: string, around: Label): Label => {
     const coordinate = `${type}.${field}`;
-    const keys = [coordinate, fieldTypes.get(coordinate), type];
-    const rules = keys.flatMap((key): PolicyRule[] => {
-      const rule = key === undefined ? undefined : policy.rules.get(key);
-      return rule?.category ? [rule] : [];
-    });
+    const rules = rulesByField.get(coordinate) ?? findRules(type, field);
+    rulesByField.set(coordinate, rules);
     const named = rules.find(({ agency }) => agency !== null)?.agency;
     return { isPersonal: around.isPersonal || rules.length > 0, agency: named ?? around.agency };
   };
 
-  const add = (coordinate: string, { agency }: Label, { subgraph, found }: Walk): void => {
+  const add = (coordinate: string, { agency }: Label, state: Walk): void => {
+    const { subgraph, found } = state;
+    state.finds += 1;
     const from = subgraph ?? policy.owners.get(coordinate)?.[0];
     const name = agency ?? (from === undefined ? 'UNKNOWN' : (agenciesOf(from)[0] ?? from));
     const fields = found.get(name) ?? new Set();
@@ -82,8 +100,10 @@ export function createReadLabels({ policy, fieldTypes, agenciesOf }: LabelParts)
       if (field.startsWith('__')) continue;
       const label = labelOf(type, field, around);
       const returned = fieldTypes.get(coordinate);
+      const before = state.finds;
       if (open.selectionSet && returned !== undefined) walk(open.selectionSet, returned, label, state);
-      else if (label.isPersonal) add(coordinate, label, state);
+      // Of an object of which nothing is read, it is read that it is there.
+      if (label.isPersonal && state.finds === before) add(coordinate, label, state);
     }
   };
 
@@ -101,6 +121,7 @@ export function createReadLabels({ policy, fieldTypes, agenciesOf }: LabelParts)
     subgraph,
     found: new Map(),
     left: MOST_SELECTIONS,
+    finds: 0,
   });
 
   return {

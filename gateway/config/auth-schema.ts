@@ -128,6 +128,14 @@ export const franceConnectAuth = z
     path: ['agents', 'issuer'],
     error: 'holders and agents have issuers of their own, which tell them apart',
   })
+  .refine(
+    ({ clientId, agents: theirs, programs: { audience } }) =>
+      ![clientId, theirs?.clientId].includes(audience),
+    {
+      path: ['programs', 'audience'],
+      error: 'this is a client that signs people in: its id_tokens would pass for bearer tokens',
+    },
+  )
   .refine(({ agents: theirs, programs: { introspection: ways } }) => theirs || !ways.rfc7662, {
     path: ['programs', 'introspection', 'rfc7662'],
     error: 'only agents have such tokens: auth.agents is missing',

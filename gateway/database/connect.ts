@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool, types, type PoolConfig } from 'pg';
+import { Pool, types, TypeOverrides, type PoolConfig } from 'pg';
 import { withoutHungClients } from './without-hung-clients.ts';
 
 /** Where a database is, and how long to wait for it. */
@@ -14,14 +14,10 @@ export type Connection = {
   readonly onLoss: (cause: Error) => void;
 };
 
-const INT8 = 20;
-const DATE = 1082;
-
 /** Our 64-bit integers (milliseconds, counts, positions) are safe numbers; a day is not an instant of some time zone. */
-const parsers = new Map<number, (text: string) => unknown>([
-  [INT8, Number],
-  [DATE, (text) => text],
-]);
+const parsers = new TypeOverrides();
+parsers.setTypeParser(types.builtins.INT8, Number);
+parsers.setTypeParser(types.builtins.DATE, (text: string) => text);
 
 /** What the server is told to wait for a statement, beyond which only a hanging one remains. */
 const HANG_MARGIN_MS = 250;
@@ -36,11 +32,7 @@ const poolConfig = ({ target, maxConnections, connectMs, statementMs }: Connecti
   allowExitOnIdle: true,
   keepAlive: true,
   application_name: 'cpa-gateway',
-  types: {
-    getTypeParser: ((oid: number, format: 'text' | 'binary') =>
-      (format !== 'binary' && parsers.get(oid)) ||
-      types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
-  },
+  types: parsers,
 });
 
 /** A pool of connections; none is opened before the first query. */

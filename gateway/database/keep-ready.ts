@@ -31,7 +31,9 @@ export const keepReady = async ({ look, onChange }: ReadinessOptions): Promise<R
   const lookAgain = (waitMs: number): void => {
     clearTimeout(timer);
     if (stopped) return;
-    timer = setTimeout(() => (looking = lookOnce()), waitMs).unref();
+    timer = setTimeout(() => {
+      looking = lookOnce();
+    }, waitMs).unref();
   };
   const lookOnce = async (): Promise<void> => {
     try {

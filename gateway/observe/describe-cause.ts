@@ -9,24 +9,31 @@ export type Cause = {
   readonly cause?: Cause;
 };
 
-/** Errors whose messages come from the language itself. Others, `SyntaxError` of JSON first, may quote data. */
-const SPEAKS_OF_CODE = new Set(['TypeError', 'ReferenceError', 'RangeError', 'AssertionError']);
-
 const DEEPEST = 4;
+const MOST_FRAMES = 12;
 
-/** Kind, code and stack frames of what was thrown, without messages that may quote data of a person. */
+/** Kind, code and stack frames of what was thrown. The message of a refusal alone is ours: those of the language quote values too. */
 export const describeCause = (thrown: unknown, depth = 0): Cause => {
   if (!(thrown instanceof Error)) return { name: typeof thrown, frames: [] };
   const code = (thrown as { code?: unknown }).code;
-  const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const quotable = thrown instanceof Refusal || SPEAKS_OF_CODE.has(thrown.name);
   return {
     name: thrown.name,
     ...(typeof code === 'string' ? { code } : {}),
-    ...(quotable ? { message: thrown.message } : {}),
-    frames: frames.slice(0, 12).map((line) => line.trim()),
+    ...(thrown instanceof Refusal ? { message: thrown.message } : {}),
+    frames: framesOf(thrown),
     ...(thrown.cause !== undefined && depth < DEEPEST
       ? { cause: describeCause(thrown.cause, depth + 1) }
       : {}),
   };
+};
+
+/** The stack begins with the message, which may have lines of its own. */
+const framesOf = ({ stack = '', message }: Error): readonly string[] => {
+  const start = stack.indexOf(message);
+  const frames = start === -1 ? '' : stack.slice(start + message.length);
+  return frames
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, MOST_FRAMES)
+    .map((line) => line.trim());
 };

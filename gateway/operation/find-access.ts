@@ -1,4 +1,3 @@
-import { getOperationAST } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { ANONYMOUS } from '../auth/caller.ts';
 import type { Caller, KnownCaller } from '../auth/caller.ts';
@@ -10,6 +9,7 @@ import type { FindGrant } from '../policy/grant.ts';
 import { grantOfSelf } from '../policy/grant.ts';
 import { ROLE_RULES } from '../policy/role-rules.ts';
 import type { FindPerson } from './find-person.ts';
+import { kindOf } from './kind-of.ts';
 
 /** An operation, as far as it says whom it is about. */
 export type AccessQuestion = {
@@ -48,7 +48,7 @@ export const createFindAccess = (parts: FindAccessParts): FindAccess => {
   /** A query goes on without the answer, and says in its place who did not give it; nothing is changed without. */
   const findSelf = (question: AccessQuestion, caller: KnownCaller): Promise<string | null> => {
     const found = findPerson(caller, question.requestId);
-    return isMutation(question) ? found : found.catch(() => null);
+    return kindOf(question) === 'mutation' ? found : found.catch(() => null);
   };
   return async (question) => {
     const { caller, requestId } = question;
@@ -72,10 +72,8 @@ export const createFindAccess = (parts: FindAccessParts): FindAccess => {
   };
 };
 
-const isMutation = ({ document, operationName }: AccessQuestion): boolean =>
-  getOperationAST(document, operationName)?.operation === 'mutation';
-
-const WITHOUT_CONSENTS = 'Consents cannot be read now, and nobody else is shown a person’s data without. Try again.';
+const WITHOUT_CONSENTS =
+  'Consents cannot be read now, and nobody else is shown a person’s data without. Try again.';
 
 const ONE_PERSON = 'One operation may be about one person: send an operation for each.';
 

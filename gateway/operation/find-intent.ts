@@ -5,6 +5,7 @@ import {
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   Kind,
+  OperationTypeNode,
 } from 'graphql';
 import type { DocumentNode, FieldNode, SelectionNode, SelectionSetNode } from 'graphql';
 import { fieldSet, type Reads } from '../compile/label-reads.ts';
@@ -21,8 +22,8 @@ export type IntendedOperation = {
 type Knowledge = Pick<Engine, 'apiSchema' | 'labels' | 'supergraph'>;
 
 /**
- * Everything personal that an operation asks for, before it runs: its root fields that are about a person, which say what it changes, and
- * what it reads of them. Root fields that `@skip` or `@include` leaves out are not asked for.
+ * Everything personal that an operation asks for, before it runs: what it reads and, of a mutation, its root fields that are about a
+ * person, which say what it changes. Root fields that `@skip` or `@include` leaves out are not asked for.
  */
 export const findIntent = (engine: Knowledge, { document, operationName, variables }: IntendedOperation) => {
   const { apiSchema, labels } = engine;
@@ -43,7 +44,10 @@ export const findIntent = (engine: Knowledge, { document, operationName, variabl
       else yield* listFields(fragments.get(selection.name.value)!.selectionSet);
     }
   }
-  const changes = selections.flatMap((field) => labelRoot(engine, `${root.name}.${field.name.value}`));
+  const changes =
+    operation.operation === OperationTypeNode.MUTATION
+      ? selections.flatMap((field) => labelRoot(engine, `${root.name}.${field.name.value}`))
+      : [];
   const reads = labels.ofSelection(root.name, { kind: Kind.SELECTION_SET, selections }, fragments);
   return joinReads([...changes, ...reads]);
 };
@@ -52,7 +56,7 @@ const isAskedFor = (selection: SelectionNode, variables: Readonly<Record<string,
   getDirectiveValues(GraphQLSkipDirective, selection, variables)?.['if'] !== true &&
   getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.['if'] !== false;
 
-/** A root field, where it is about a person or leads to something personal. */
+/** A root field of changes, where it is about a person or leads to something personal. */
 const labelRoot = ({ labels, supergraph }: Knowledge, coordinate: string): readonly Reads[] => {
   const { policy, fieldTypes } = supergraph;
   const rules = [coordinate, fieldTypes.get(coordinate) ?? ''].flatMap((key) => policy.rules.get(key) ?? []);

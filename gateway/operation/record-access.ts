@@ -8,6 +8,8 @@ import { redactText } from '../privacy/redact-text.ts';
 
 /** What is recorded of one operation: what calls read, and what was refused. */
 export type AccessRecord = {
+  /** False when a write will probably fail: better to know before anything is called. */
+  isWritable(): boolean;
   /** Told of everything personal that the operation asks for, before anything is called: calls then say nothing new. */
   onIntent(reads: readonly Reads[]): void;
   /** Told of the personal data that a call reads. */
@@ -27,6 +29,7 @@ export type RecordedOperation = {
 export type StartRecord = (operation: RecordedOperation) => AccessRecord;
 
 const NOT_RECORDED: AccessRecord = Object.freeze({
+  isWritable: () => true,
   onIntent: () => {},
   onReads: () => {},
   onRefused: () => {},
@@ -45,9 +48,11 @@ const personOf = (person: string | null): string | null =>
 const WITHOUT_JOURNAL =
   'The access journal cannot be written, and personal data is not answered without. Try again.';
 
+type Records = { readonly journal: Journal; isReady(): boolean };
+
 /** Records who reads what of whom [CT R5151-9]. Nothing is written of an operation that reads nothing personal. */
 export const createStartRecord = (
-  journal: Journal,
+  { journal, isReady }: Records,
   signer: AssertionSigner,
   now: () => number,
 ): StartRecord => {
@@ -76,6 +81,7 @@ export const createStartRecord = (
       accesses,
     });
     return {
+      isWritable: isReady,
       onIntent: (reads) => {
         for (const { agency, fields } of reads) intended.set(agency, new Set(fields.fields));
         add('ALLOWED', reads);

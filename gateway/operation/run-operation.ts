@@ -1,4 +1,3 @@
-import { getOperationAST } from 'graphql';
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import { assertedKey } from '../auth/assertion.ts';
 import type { Asserted, AssertionSigner } from '../auth/assertion.ts';
@@ -14,6 +13,7 @@ import { deliverParts } from './deliver-parts.ts';
 import type { Deliveries } from './deliver-parts.ts';
 import type { FindAccess } from './find-access.ts';
 import { findIntent } from './find-intent.ts';
+import { kindOf } from './kind-of.ts';
 import { publicErrors } from './public-errors.ts';
 import type { AccessRecord, StartRecord } from './record-access.ts';
 import { refuseUnserved } from './refuse-unserved.ts';
@@ -72,8 +72,8 @@ export const runOperation = async (parts: OperationParts, operation: Operation):
     const { refused } = allowed;
     const kind = kindOf(operation);
     const record = parts.startRecord({ access, requestId, operation: kind });
-    if (kind === 'mutation') {
-      // What cannot be recorded is not done either.
+    if (kind === 'mutation' || !record.isWritable()) {
+      // What cannot be recorded is not done, and no agency is asked for it.
       record.onIntent(findIntent(engine, { ...operation, document: allowed.document }));
       await record.write();
     }
@@ -103,9 +103,6 @@ export const runOperation = async (parts: OperationParts, operation: Operation):
     return refusal(publicError(error, requestId, logCause(parts, operation)));
   }
 };
-
-const kindOf = ({ document, operationName }: Operation): 'query' | 'mutation' =>
-  getOperationAST(document, operationName)?.operation === 'mutation' ? 'mutation' : 'query';
 
 const assertedOf = ({ caller, purpose, person, grant }: Access): Asserted => ({
   caller,

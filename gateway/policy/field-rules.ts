@@ -56,7 +56,8 @@ export const createRulesOf = ({ schema, policy, fieldTypes }: IndexParts): Rules
     const returned = fieldTypes.get(coordinate) ?? returnedBy(schema.getType(type), field);
     if (returned === undefined) return;
     const own = [coordinate, returned].flatMap((key) => rule(key) ?? []);
-    for (const one of [...own, ...[rule(type) ?? []].flat()]) into.add(one);
+    const around = rule(type);
+    for (const one of around ? [...own, around] : own) into.add(one);
     if (own.some(({ derived }) => derived)) return;
     for (const needed of policy.requires.get(coordinate) ?? []) {
       const [neededType = '', neededField = ''] = needed.split('.');

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import type { Caller } from './caller.ts';
 import type { CallerVerifier } from './caller-verifier.ts';
 import { refusal } from './failures.ts';
+import type { Logger } from './logger.ts';
 
 /** Lets a request in or answers it, and tells later steps who calls. */
 export type CallerGate = {

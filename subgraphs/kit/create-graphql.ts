@@ -6,9 +6,9 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { Logger } from 'pino';
 import { isAbout } from './caller.ts';
 import { guardPersons } from './guard-persons.ts';
+import type { Logger } from './logger.ts';
 import { createErrorMask } from './mask-error.ts';
 import { readSubgraphSchema } from './read-schema.ts';
 import { reportAgencies } from './report-agencies.ts';

@@ -6,12 +6,12 @@ import {
   isBrokenCircuitError,
   wrap,
 } from 'cockatiel';
-import type { Logger } from 'pino';
 import { Agent } from 'undici';
 import type { FeedCallConfig, FeedName } from './config.ts';
 import type { AgencyFailure } from './failures.ts';
 import { exchangeWithFeed, type FeedExchange } from './feed-call.ts';
 import type { FeedAnswer, FeedRefusal, FeedRequest } from './feed.ts';
+import type { Logger } from './logger.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 /** A feed for the whole process: connections, back-off window and circuit are shared by all requests. */

@@ -1,6 +1,6 @@
-import type { Logger } from 'pino';
 import type { FeedName } from './config.ts';
 import type { AgencyFailure } from './failures.ts';
+import type { Logger } from './logger.ts';
 
 /** One call to a feed. Without `body` it is a GET. */
 export type FeedRequest = {
@@ -34,7 +34,7 @@ export type Feed = {
   readonly read: (request: FeedRequest) => Promise<FeedAnswer>;
   /** A call that changes something at the agency: sent once, whatever becomes of it. */
   readonly write: (request: FeedRequest) => Promise<FeedAnswer | FeedRefusal>;
-  /** For warnings about content: name the record and the position, never the content. */
+  /** For warnings about content: name the position, never the content. */
   readonly log: Logger;
 };
 

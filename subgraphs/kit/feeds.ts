@@ -1,7 +1,7 @@
-import type { Logger } from 'pino';
 import { FEED_NAMES, type Config, type FeedName } from './config.ts';
 import { createFeedClient, type FeedClient } from './feed-client.ts';
 import type { Feed, Feeds } from './feed.ts';
+import type { Logger } from './logger.ts';
 
 /** The clients of all feeds; a client that is never called opens no connection. */
 export type FeedClients = Readonly<Record<FeedName, FeedClient>>;
@@ -15,7 +15,7 @@ export const createFeedClients = (config: Config, log: Logger, now: () => Date):
       name,
       url: config.feedUrls[name],
       call: config.feedCall,
-      log: log.child({ feed: name }),
+      log: log.with({ feed: name }),
       now,
     }),
   );
@@ -24,7 +24,7 @@ export const createFeedClients = (config: Config, log: Logger, now: () => Date):
 export const bindFeeds = (clients: FeedClients, requestId: string): Feeds =>
   mapFeeds((name): Feed => ({
     name,
-    log: clients[name].log,
+    log: clients[name].log.with({ requestId }),
     read: (request) => clients[name].read(request, requestId),
     write: (request) => clients[name].write(request, requestId),
   }));

@@ -39,10 +39,8 @@ export const readJsonRecords = async <Value>(
   if (!answer.ok) return answer;
   const { asOf, rows } = answer.value;
   if (rows.length !== keys.length) {
-    feed.log.warn(
-      { event: 'feed-invalid', path, asked: keys.length, answered: rows.length },
-      'rows are missing',
-    );
+    const counts = { asked: keys.length, answered: rows.length };
+    feed.log.warn({ event: 'feed-invalid', reason: 'records are missing', path, ...counts });
     return { ok: false, code: 'AGENCY_INVALID_RESPONSE' };
   }
   const records = new Map<string, FeedRecord<Value>>();
@@ -55,10 +53,7 @@ export const readJsonRecords = async <Value>(
       continue;
     }
     const fields = parsed.error?.issues.slice(0, 5).map((issue) => issue.path.join('.')) ?? ['identifiant'];
-    feed.log.warn(
-      { event: 'feed-invalid', path, record: key, position, fields },
-      'a record has an unexpected shape',
-    );
+    feed.log.warn({ event: 'feed-invalid', reason: 'unexpected shape of a record', path, position, fields });
     records.set(key, { ok: false });
   }
   return { ok: true, asOf, fetchedAt: answer.fetchedAt, records };

@@ -1,6 +1,7 @@
+import { GraphQLError, Kind } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Logger } from 'pino';
 import { refusal } from './failures.ts';
+import type { Logger } from './logger.ts';
 
 /** Codes that may leave: our own table and what the GraphQL layer says about the request. */
 const PUBLIC_CODES: ReadonlySet<unknown> = new Set([
@@ -25,11 +26,8 @@ export const createErrorMask =
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     if (PUBLIC_CODES.has(formatted.extensions?.['code'])) return formatted;
     const cause = error instanceof Error && 'originalError' in error ? (error.originalError ?? error) : error;
-    log.error({
-      event: 'bug',
-      path: formatted.path?.join('.'),
-      stack: cause instanceof Error ? cause.stack : undefined,
-    });
+    const field = fieldOf(error);
+    log.error({ event: 'bug', ...(field !== undefined && { field }), cause });
     const masked = refusal('INTERNAL');
     return {
       message: masked.message,
@@ -38,3 +36,9 @@ export const createErrorMask =
       extensions: { code: 'INTERNAL' },
     };
   };
+
+/** The response path would tell how the client calls it. */
+const fieldOf = (error: unknown): string | undefined => {
+  const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined;
+  return node?.kind === Kind.FIELD ? node.name.value : undefined;
+};

@@ -48,13 +48,13 @@ export const parseJsonAnswer = <Value>(
   const json = parseJson(text);
   if (!json.ok) {
     const { position } = json;
-    feed.log.warn({ event: 'feed-invalid', path, position, length: text.length }, 'not JSON');
+    feed.log.warn({ event: 'feed-invalid', reason: 'not JSON', path, position, length: text.length });
     return INVALID;
   }
   const shaped = schema.safeParse(json.value);
   if (!shaped.success) {
     const fields = shaped.error.issues.slice(0, 5).map((issue) => issue.path.join('.'));
-    feed.log.warn({ event: 'feed-invalid', path, fields }, 'unexpected shape');
+    feed.log.warn({ event: 'feed-invalid', reason: 'unexpected shape', path, fields });
     return INVALID;
   }
   return { ok: true, value: shaped.data, fetchedAt: answer.fetchedAt };

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify } from 'fastify';
-import type { Logger } from 'pino';
 import { createCallerGate } from './admit-caller.ts';
 import { createCallerVerifier } from './caller-verifier.ts';
 import type { Config } from './config.ts';
 import { createContextFactory } from './create-context.ts';
 import { createGraphql } from './create-graphql.ts';
 import { closeFeedClients, createFeedClients } from './feeds.ts';
+import type { Logger } from './logger.ts';
 import type { SubgraphDefinition } from './subgraph-definition.ts';
 
 export type RunningSubgraph = {

@@ -8,8 +8,8 @@ const SEED = Number(process.env['ACCESS_SEED'] ?? 20_261_128);
 let stack: TestStack;
 beforeAll(async () => {
   stack = await startStack({ mocksArguments: ['--rate-limit', '0'] });
-}, 60_000);
-afterAll(() => stack.stop());
+}, 120_000);
+afterAll(() => stack?.stop());
 
 test(
   `${RUNS} random questions by random callers with random consents are answered as the directives say (seed ${SEED})`,

@@ -10,7 +10,7 @@ import type { Answer, TestStack } from '../support/stack.ts';
 
 const CONNECTIONS = 16;
 /** Answers to wait for before the crash. */
-const ANSWERS = 600;
+const ANSWERS = 400;
 
 // Sturdy on a machine that has much else to do.
 jest.setTimeout(180_000);
@@ -35,7 +35,10 @@ const ask = async (url: string, requestId: string): Promise<Answer> => {
 };
 
 /** Asks on many connections until the gateway is gone. Resolves with the ids of the requests that were answered with data. */
-const askUntilGone = async (url: string, onAnswers: (count: number) => void): Promise<ReadonlySet<string>> => {
+const askUntilGone = async (
+  url: string,
+  onAnswers: (count: number) => void,
+): Promise<ReadonlySet<string>> => {
   const answered = new Set<string>();
   const askOnAndOn = async (connection: number): Promise<void> => {
     for (let count = 0; ; count += 1) {

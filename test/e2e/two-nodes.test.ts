@@ -49,6 +49,7 @@ const GRANT = `mutation { grantConsent(input: { grantee: { role: ADVISER, organi
   const ask = (url: string, token: string, query: string, variables: Fields = {}): Promise<Reply> =>
     post(url, { authorization: `Bearer ${token}` }, { query, variables });
 
+  const rootOf = ({ data }: Reply, field: string): Fields => (data ?? {})[field] as Fields;
   const PERSON = 'query($id: ID!) { person(id: $id) { trainingAccount { balance } } }';
   const codes = ({ errors = [] }: Reply) => errors.map(({ extensions }) => extensions?.['code']);
 
@@ -59,8 +60,7 @@ const GRANT = `mutation { grantConsent(input: { grantee: { role: ADVISER, organi
       // Known by an introspection that is remembered for a while.
       (await signIn({ issuer: stack.agentsIssuer, login: 'adviser', opaque: true })).accessToken,
     ];
-    const { data } = await ask(a, holder, '{ me { id } }');
-    const variables = { id: (data?.['me'] as Fields)['id'] as string };
+    const variables = { id: rootOf(await ask(a, holder, '{ me { id } }'), 'me')['id'] as string };
     const readOnB = () => Promise.all(advisers.map((adviser) => ask(b, adviser, PERSON, variables)));
     const spent: number[] = [];
     for (let round = 0; round < 5; round += 1) {
@@ -68,7 +68,7 @@ const GRANT = `mutation { grantConsent(input: { grantee: { role: ADVISER, organi
       const granted = await ask(a, holder, GRANT);
       for (const reply of await readOnB())
         expect(reply.data).toEqual({ person: { trainingAccount: { balance: 734_000 } } });
-      const { id } = granted.data?.['grantConsent'] as Fields;
+      const { id } = rootOf(granted, 'grantConsent');
       await ask(a, holder, `mutation { withdrawConsent(id: "${id}") { inForce } }`);
       const withdrawnAt = performance.now();
       for (const reply of await readOnB()) expect(codes(reply)).toEqual(['FORBIDDEN']);
@@ -87,7 +87,11 @@ const GRANT = `mutation { grantConsent(input: { grantee: { role: ADVISER, organi
     const keys = await keysOf(a);
     expect(keys.length).toBeGreaterThan(0);
     expect(await keysOf(b)).toEqual(keys);
-    const reply = await ask(b, await stack.token('hugo'), '{ me { trainingAccount { balance source { state } } } }');
+    const reply = await ask(
+      b,
+      await stack.token('hugo'),
+      '{ me { trainingAccount { balance source { state } } } }',
+    );
     expect(reply).toMatchObject({
       status: 200,
       data: { me: { trainingAccount: { balance: 29_870, source: { state: 'OK' } } } },
@@ -96,9 +100,15 @@ const GRANT = `mutation { grantConsent(input: { grantee: { role: ADVISER, organi
 
   test('a session signed out on one is refused on the other within a second', async () => {
     const { setCookies, browser } = await signInWithBrowser({ gatewayUrl: a, login: 'lea' });
-    const session = setCookies.map((line) => line.split(';', 1)[0]!).findLast((pair) => pair.startsWith('cpa-session='));
-    const askWithCookie = () => post(b, { cookie: session }, { query: '{ me { trainingAccount { balance } } }' });
-    expect(await askWithCookie()).toMatchObject({ status: 200, data: { me: { trainingAccount: { balance: 300_000 } } } });
+    const session = setCookies
+      .map((line) => line.split(';', 1)[0]!)
+      .findLast((pair) => pair.startsWith('cpa-session='));
+    const askWithCookie = () =>
+      post(b, { cookie: session }, { query: '{ me { trainingAccount { balance } } }' });
+    expect(await askWithCookie()).toMatchObject({
+      status: 200,
+      data: { me: { trainingAccount: { balance: 300_000 } } },
+    });
     await browser.fetch(`${a}/logout`, { method: 'POST' });
     const signedOutAt = performance.now();
     let lastAcceptedMs = -1;
@@ -108,7 +118,9 @@ const GRANT = `mutation { grantConsent(input: { grantee: { role: ADVISER, organi
       reply = await askWithCookie();
       if (reply.status === 200) lastAcceptedMs = askedMs;
     } while (reply.status === 200 && lastAcceptedMs < 10_000);
-    console.log(`signed out on A: the last request that B accepted came ${Math.round(lastAcceptedMs)} ms later`);
+    console.log(
+      `signed out on A: the last request that B accepted came ${Math.round(lastAcceptedMs)} ms later`,
+    );
     expect([reply.status, codes(reply)]).toEqual([401, ['UNAUTHENTICATED']]);
     expect(lastAcceptedMs).toBeLessThan(1000);
   });
@@ -135,6 +147,8 @@ const GRANT = `mutation { grantConsent(input: { grantee: { role: ADVISER, organi
     const { requestIds, verification } = await readJournalContent({ url: database.url });
     expect(answered.filter(({ id }) => !requestIds.has(id))).toEqual([]);
     expect(verification).toMatchObject({ faults: [], chainCount: 2 });
-    console.log(`${verification.entryCount} entries of two gateways in ${verification.chainCount} chains verify`);
+    console.log(
+      `${verification.entryCount} entries of two gateways in ${verification.chainCount} chains verify`,
+    );
   });
 });

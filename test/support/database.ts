@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { sql, type Kysely } from 'kysely';
 import { Client } from 'pg';
 import { Secret } from '../../gateway/config/secret.ts';
@@ -14,8 +15,9 @@ export type DatabaseKind = 'embedded' | 'PostgreSQL';
 /** The databases that tests run on: PostgreSQL where `DATABASE_URL` says there is one. */
 export const databaseKinds: readonly DatabaseKind[] = serverUrl ? ['embedded', 'PostgreSQL'] : ['embedded'];
 
-/** What every file of database tests says where it did not run on PostgreSQL. */
-export const sayWhatIsSkipped = (): void => {
+/** For each file of tests that opens databases: says where PostgreSQL is left out, and leaves processes time to start. */
+export const prepareDatabaseTests = (): void => {
+  jest.setTimeout(60_000);
   if (!serverUrl) console.warn('PostgreSQL skipped: no DATABASE_URL (.ci/with-postgres npm test)');
 };
 

@@ -31,7 +31,7 @@ export const authenticatedPolicy = (coordinates: readonly string[]): PolicyIndex
   policyOf(Object.fromEntries(coordinates.map((at) => [at, { authenticated: true }])));
 
 export const labelsOf = (policy: PolicyIndex, fieldTypes: ReadonlyMap<string, string> = new Map()) =>
-  createReadLabels({ policy, fieldTypes, agenciesOf: (subgraph) => [subgraph] });
+  createReadLabels({ policy, fieldTypes, possibleTypes: new Map(), agenciesOf: (subgraph) => [subgraph] });
 
 /** Léa, as FranceConnect vouches for her. */
 export const HOLDER: KnownCaller = {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { findFreePort } from '../../gateway/cli/find-free-port.ts';
+import { listChildren } from './list-children.ts';
 
 /** A PostgreSQL of a test's own, which it may stop and start. */
 export type PostgresServer = {
@@ -65,7 +66,11 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   const start = async (): Promise<void> => {
     const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, fsync: 'off' };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    server = spawn(join(programs, 'postgres'), ['-D', files, ...flags], { ...as, cwd: folder, stdio: 'ignore' });
+    server = spawn(join(programs, 'postgres'), ['-D', files, ...flags], {
+      ...as,
+      cwd: folder,
+      stdio: 'ignore',
+    });
     await answers(url, server);
   };
   const stop = async (): Promise<void> => {
@@ -78,8 +83,9 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   /** The server and the processes of its connections. */
   const signalAll = (signal: NodeJS.Signals): void => {
     const pid = server?.pid ?? 0;
-    const children = spawnSync('pgrep', ['-P', String(pid)]).stdout.toString().split('\n').filter(Boolean);
-    for (const each of [pid, ...children.map(Number)]) process.kill(each, signal);
+    // First the one that makes the others.
+    server?.kill(signal);
+    for (const child of listChildren(pid)) process.kill(child.pid, signal);
   };
   await start();
   return {

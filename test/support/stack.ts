@@ -46,6 +46,8 @@ export async function startStack(options: Partial<StackOptions> = {}): Promise<T
     today: TODAY,
     onLine: (name, line) => logs.push({ name, line }),
     ...options,
+    // Each stack has a database of its own, also where tests have a PostgreSQL.
+    env: { DATABASE_URL: '', ...options.env },
   });
   const tokens = new Map<string, Promise<string>>();
   const token = (login: string) => {

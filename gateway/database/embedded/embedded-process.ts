@@ -5,7 +5,7 @@
  */
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lockFolder } from './lock-folder.ts';
 import { FILES, prepareFiles } from './prepare-files.ts';
@@ -29,21 +29,24 @@ const start = async (socket: string): Promise<object> => {
   return { ready: true };
 };
 
-const exitAfter = (work: Promise<unknown>): void =>
-  void work.then(
-    () => process.exit(0),
-    () => process.exit(1),
+/** When the parent is gone without a word, nobody else is left to remove its private folder. */
+const end = async (folder?: string): Promise<void> => {
+  const closed = await close().then(
+    () => true,
+    () => false,
   );
+  if (folder !== undefined && !process.connected) rmSync(folder, { recursive: true, force: true });
+  process.exit(closed ? 0 : 1);
+};
 
 process.once('message', ({ socket }: { readonly socket: string }) => {
   start(socket).then(
     (message) => process.send?.(message),
     (error: Error) => process.send?.({ failed: error.message }),
   );
-  // The parent is gone without a word: nobody is left to ask, or to remove the private folder.
-  process.once('disconnect', () => {
-    exitAfter(close().finally(() => rm(dirname(socket), { recursive: true, force: true })));
-  });
+  const endThere = () => void end(dirname(socket));
+  process.once('disconnect', endThere);
+  process.once('SIGTERM', endThere);
 });
-process.once('SIGTERM', () => exitAfter(close()));
+// Signals of a terminal are the parent's business.
 process.on('SIGINT', () => {});

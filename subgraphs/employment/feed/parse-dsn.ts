@@ -11,8 +11,6 @@ export type DsnExtract =
 
 /** A line that was left out, or an extract that was refused; never the content. */
 type DsnProblem = {
-  /** Record key, empty before the first extract. */
-  readonly record: string;
   /** Line of the answer, from 1. */
   readonly line: number;
   readonly problem: 'malformed-line' | 'misplaced-line' | 'wrong-count' | 'no-end' | 'repeated-record';
@@ -48,7 +46,7 @@ export function parseDsn(text: string): ParsedDsn {
   let line = 0;
 
   const report = (problem: DsnProblem['problem']): void => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ record: open?.key ?? '', line, problem });
+    if (problems.length < MOST_PROBLEMS) problems.push({ line, problem });
   };
   const close = (extract: OpenExtract, outcome: DsnExtract): void => {
     const repeated = extracts.has(extract.key);

@@ -26,13 +26,12 @@ export async function readDeclarations(
   if (!answer.ok) return answer;
   const parsed = parseDsn(answer.body.toString('latin1'));
   if (!parsed.ok) {
-    feed.log.warn(
-      { event: 'feed-invalid', path: PATH, length: answer.body.length },
-      'no extract in the answer',
-    );
+    const { length } = answer.body;
+    feed.log.warn({ event: 'feed-invalid', reason: 'no extract in the answer', path: PATH, length });
     return { ok: false, code: 'AGENCY_INVALID_RESPONSE' };
   }
-  for (const problem of parsed.problems) feed.log.warn({ event: 'feed-odd-line', path: PATH, ...problem });
+  for (const { line, problem } of parsed.problems)
+    feed.log.warn({ event: 'feed-odd-line', reason: problem, path: PATH, line });
   const extracts = [...parsed.extracts];
   const asOf = extracts
     .map(([, extract]) => (extract.ok ? extract.asOf : null))
@@ -53,7 +52,7 @@ function historyOf(
 ): FeedRecord<EmploymentHistory> {
   if (!extract.ok) return { ok: false };
   if (!hasContract(extract.declarations)) {
-    log.warn({ event: 'feed-invalid', path: PATH, record }, 'declarations without any contract');
+    log.warn({ event: 'feed-invalid', reason: 'declarations without any contract', path: PATH });
     return { ok: false };
   }
   return { ok: true, value: mergeDeclarations(extract.declarations, { record, today }) };

@@ -4,7 +4,7 @@ import type { ExposureRow, HardshipRecord, UseRow } from './hardship-record.ts';
 import { decodeEntities, readXml } from './read-xml.ts';
 import { hasValidCheckDigit, restoreSiret } from '../../kit/siret.ts';
 
-/** The records of one answer; `problems` name record and place, never the content. */
+/** The records of one answer; `problems` name the place, never the content. */
 export type ParsedStatements =
   | {
       readonly ok: true;
@@ -14,7 +14,8 @@ export type ParsedStatements =
     }
   | { readonly ok: false };
 
-type StatementProblem = { readonly record: string; readonly fields: readonly string[] };
+/** The how-manieth record it is, from 0, and fields of it. */
+type StatementProblem = { readonly position: number; readonly fields: readonly string[] };
 
 const USES = {
   FORMATION: 'TRAINING',
@@ -119,16 +120,16 @@ export function parseStatements(xml: string): ParsedStatements {
   if (!parsed.success) return { ok: false };
   const records = new Map<string, FeedRecord<HardshipRecord>>();
   const problems: StatementProblem[] = [];
-  for (const row of parsed.data.releves.releve) {
+  for (const [position, row] of parsed.data.releves.releve.entries()) {
     const key = keyed.safeParse(row).data?.['@compte'];
     if (key === undefined) {
-      problems.push({ record: '', fields: ['@compte'] });
+      problems.push({ position, fields: ['@compte'] });
       continue;
     }
     const shaped = account.safeParse(row);
     records.set(key, shaped.success ? { ok: true, value: shaped.data } : { ok: false });
     const fields = shaped.success ? suspiciousFields(shaped.data) : fieldsOf(shaped.error);
-    if (fields.length > 0) problems.push({ record: key, fields });
+    if (fields.length > 0) problems.push({ position, fields });
   }
   return { ok: true, asOf: parsed.data.releves['@dateSituation'], records, problems };
 }

@@ -15,13 +15,12 @@ export async function readStatements(
   if (!answer.ok) return answer;
   const parsed = parseStatements(answer.body.toString('utf8'));
   if (!parsed.ok) {
-    feed.log.warn(
-      { event: 'feed-invalid', path: PATH, length: answer.body.length },
-      'not the XML of this feed',
-    );
+    const { length } = answer.body;
+    feed.log.warn({ event: 'feed-invalid', reason: 'not the XML of this feed', path: PATH, length });
     return { ok: false, code: 'AGENCY_INVALID_RESPONSE' };
   }
-  for (const problem of parsed.problems) feed.log.warn({ event: 'feed-odd-record', path: PATH, ...problem });
+  for (const { position, fields } of parsed.problems)
+    feed.log.warn({ event: 'feed-odd-record', path: PATH, position, fields });
   return { ok: true, asOf: parsed.asOf, fetchedAt: answer.fetchedAt, records: parsed.records };
 }
 

@@ -30,6 +30,8 @@ export type AccessGraph = {
   readonly records: MemoryRecords;
   /** Asks the gateway as somebody; answers too what subgraphs were asked meanwhile. */
   ask(request: Asked): Promise<{ readonly answer: GraphqlAnswer; readonly requested: readonly Requested[] }>;
+  /** What somebody shows of themselves. */
+  headersOf(caller: TestCaller): Promise<Record<string, string>>;
   expect(question: Question): Promise<Expected>;
   close(): Promise<void>;
 };
@@ -90,6 +92,7 @@ export async function startAccessGraph(): Promise<AccessGraph> {
       );
       return { answer, requested };
     },
+    headersOf: (caller) => headersOf(caller, { citizens, agents }),
     expect: createOracle(buildSchema(api.sdl), facts, api.world, ME),
     close: async () => {
       await federation.close();

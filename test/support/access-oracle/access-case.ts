@@ -71,14 +71,18 @@ const callerArbitrary = fc.constantFrom(
 );
 
 const consentArbitrary: fc.Arbitrary<CaseConsent> = fc.record({
-  categories: fc.oneof(
-    fc.subarray([...CATEGORIES], { minLength: 1 }),
-    fc.constant(CATEGORIES),
-    fc.constant(CATEGORIES.filter((each) => each !== 'EXPOSURE_FACTORS' && each !== 'ENGAGEMENT')),
-    fc.constant(['EMPLOYMENT']),
-  ),
+  categories: fc.oneof(fc.subarray([...CATEGORIES], { minLength: 1 }), fc.constant(CATEGORIES)),
   isWithdrawn: fc.constantFrom(false, false, false, false, true),
 });
+
+/** What may be consented to: what else is asked for is refused. */
+const fit = (consents: readonly CaseConsent[], caller: CallerName): readonly CaseConsent[] =>
+  consents.flatMap(({ categories, isWithdrawn }) => {
+    const closed = caller === 'service' ? ['EXPOSURE_FACTORS', 'ENGAGEMENT'] : [];
+    const open =
+      caller === 'employer' ? ['EMPLOYMENT'] : categories.filter((category) => !closed.includes(category));
+    return open.length === 0 ? [] : [{ categories: open, isWithdrawn }];
+  });
 
 const formArbitrary: fc.Arbitrary<RootForm> = fc.record({
   alias: fc.constantFrom(null, null, 'me', 'someone', '__proto__'),
@@ -102,17 +106,22 @@ export function caseArbitrary(apiSdl: string, persons: readonly string[]): fc.Ar
       consents: fc.array(consentArbitrary, { maxLength: 2 }),
       purpose: fc.constantFrom('none' as const, 'none' as const, 'none' as const, 'own' as const),
       isWrongPurpose: fc.integer({ min: 0, max: 29 }),
-      tree: operationArbitrary(onPerson),
+      isLawful: fc.constantFrom(true, true, true, false),
+      trees: fc.array(operationArbitrary(onPerson), { minLength: 1, maxLength: 4 }),
       form: formArbitrary,
     })
-    .map(({ isWrongPurpose, ...rest }) => ({
+    .map(({ isWrongPurpose, isLawful, trees, consents, ...rest }) => ({
       ...rest,
       root: rest.caller === 'other' ? 'person' : rest.root,
       purpose: isWrongPurpose === 29 ? 'another' : rest.purpose,
+      consents: isLawful ? fit(consents, rest.caller) : consents,
+      tree: { ...trees[0]!, selections: trees.flatMap(({ selections }) => selections) },
     }));
 }
 
 export type Printed = { readonly query: string; readonly variables: Readonly<Record<string, unknown>> };
+
+const TYPENAME: SelectionTree = { kind: 'typename', alias: null, condition: null };
 
 /** Writes the case as an operation; with null for `id` as the person themself asks it, with `me`. */
 export function printCase({ tree, form }: AccessCase, id: string | null): Printed {
@@ -127,12 +136,12 @@ export function printCase({ tree, form }: AccessCase, id: string | null): Printe
         ? []
         : [{ name: 'id', type: 'ID!', literal: JSON.stringify(id), value: id, form: form.argument }],
     condition,
-    below: tree.selections.filter(({ kind }) => kind !== 'introspection'),
+    below: [TYPENAME, ...tree.selections.filter(({ kind }) => kind !== 'introspection')],
     again: null,
   });
   const fields: SelectionTree[] = [root(form.alias, form.condition)];
   if (form.isTwice) fields.push(root('again', null));
-  if (form.hasTypename) fields.unshift({ kind: 'typename', alias: null, condition: null });
+  if (form.hasTypename) fields.unshift(TYPENAME);
   const selections: SelectionTree[] =
     form.wrapper === 'none'
       ? fields

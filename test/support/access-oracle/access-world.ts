@@ -62,7 +62,9 @@ export async function openWorld(stack: TestStack, persons: readonly string[]): P
   const better = new Map<string, string>();
   for (const person of persons) {
     const { data } = await stack.ask(person, '{ me { id } }');
-    ids.set(person, (data?.['me'] as { id: string }).id);
+    const me = data?.['me'] as { readonly id: string } | null | undefined;
+    if (!me) throw new Error(`${person} cannot be signed in`);
+    ids.set(person, me.id);
     better.set(person, (await signIn({ issuer: stack.issuer, login: person, acr: 'eidas2' })).accessToken);
   }
   const endsOn = new Date(Date.now() + 30 * DAY_MS).toISOString().slice(0, 10);

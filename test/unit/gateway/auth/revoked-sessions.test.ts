@@ -18,7 +18,7 @@ const nodes: SharedRevokedSessions[] = [];
 const node = async (now: () => number = Date.now): Promise<SharedRevokedSessions> => {
   const started = createRevokedSessions({ db: database.db, log, now });
   nodes.push(started);
-  await started.look();
+  while (started.stateOf('nobody').kind === 'unknown') await started.look();
   return started;
 };
 afterEach(async () => {
@@ -86,18 +86,19 @@ describe('while the database is away', () => {
     const first = createRevokedSessions({ db: gone.db, log });
     nodes.push(first);
     first.revoke('known');
-    await first.look();
+    while (first.stateOf('other').kind === 'unknown') await first.look();
     await gone.close();
-    lines.length = 0;
     await first.look();
     await first.look();
     expect(first.stateOf('known')).toEqual({ kind: 'revoked' });
     expect(first.stateOf('other')).toEqual({ kind: 'valid' });
     first.revoke('meanwhile');
     expect(first.stateOf('meanwhile')).toEqual({ kind: 'revoked' });
-    expect(lines.filter((line) => line.includes('"sign-outs-unreadable"'))).toHaveLength(1);
+    const countOf = (event: string) => lines.filter((line) => line.includes(`"${event}"`)).length;
+    // On a slow machine it may have been away, and back, before.
+    expect(countOf('sign-outs-unreadable') - countOf('sign-outs-readable')).toBe(1);
     await first.stop();
-    expect(lines.filter((line) => line.includes('"sign-outs-lost"'))).toHaveLength(1);
+    expect(countOf('sign-outs-lost')).toBe(1);
     expect(lines.join('')).not.toMatch(/known|meanwhile/);
   }, 60_000);
 

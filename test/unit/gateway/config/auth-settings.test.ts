@@ -49,6 +49,12 @@ test('people and agents cannot have one issuer, for then nothing would tell them
   ]);
 });
 
+test('bearer tokens are for an audience of their own, lest an id_token pass for one', () => {
+  expect(problems(auth(), { CPA_AUTH__PROGRAMS__AUDIENCE: 'cpa-gateway' })).toEqual([
+    expect.stringContaining('its id_tokens would pass for bearer tokens'),
+  ]);
+});
+
 test('tokens of agents cannot be asked about where there are no agents', () => {
   const asked =
     '  programs: { introspection: { rfc7662: { clientId: a, clientSecret: a-secret-of-our-own } } }\n';

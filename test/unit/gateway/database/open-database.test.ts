@@ -12,21 +12,26 @@ import {
   createPostgresDatabase,
   createTestDatabase,
   databaseKinds,
-  sayWhatIsSkipped,
+  prepareDatabaseTests,
   until,
   type TestDatabase,
 } from '../../../support/database.ts';
 import { startProxy } from '../../../support/tcp-proxy.ts';
 
-sayWhatIsSkipped();
-// Each embedded database is a process that starts, beside those of other tests.
-jest.setTimeout(60_000);
+prepareDatabaseTests();
 
 const isRunning = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
   } catch {
     return false;
+  }
+};
+/** What a query answers, once it does. */
+const untilAnswered = async <T>(query: () => Promise<T>): Promise<T> => {
+  for (;;) {
+    const rows = await query().catch(() => undefined);
+    if (rows !== undefined) return rows;
   }
 };
 const { log } = createEvents();
@@ -86,19 +91,19 @@ describe.each(databaseKinds)('a database on %s', (kind) => {
     );
   });
 
-  test('a statement that takes too long is refused within 4 s, and the next one works', async () => {
+  test('a statement that takes too long is refused within 4 s, and the next ones work again', async () => {
     const startMs = performance.now();
-    await expect(sql`select pg_sleep(4)`.execute(database.db)).rejects.toThrow();
+    await expect(sql`select pg_sleep(4)`.execute(database.db)).rejects.toThrow(/timeout/);
     expect(performance.now() - startMs).toBeLessThan(4000);
-    await until(() => database.isReady());
-    expect(await database.db.selectFrom('consent').selectAll().execute()).toEqual([]);
+    // The embedded one has to sleep to the end first.
+    expect(await untilAnswered(() => listSessions(database))).toEqual(expect.any(Array));
   });
 
   test('gone, it is not ready; back, it is ready with what it held', async () => {
     await addSession(database, 'kept');
     await database.fail();
     expect(database.events.at(-1)).toMatchObject({ event: 'database-unreachable' });
-    await expect(listSessions(database)).rejects.toThrow();
+    await expect(listSessions(database)).rejects.toThrow(/connect/i);
     await database.heal();
     await until(() => database.isReady());
     expect(await listSessions(database)).toContainEqual({

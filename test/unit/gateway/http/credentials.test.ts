@@ -6,6 +6,7 @@ import { Secret } from '../../../../gateway/config/secret.ts';
 import { createFakeEngine } from '../../../support/fake-engine.ts';
 import { postGraphql, startGateway } from '../../../support/gateway.ts';
 import type { TestGateway } from '../../../support/gateway.ts';
+import { createMemoryRecords } from '../../../support/records.ts';
 import { startTokenIssuer } from '../../../support/token-issuer.ts';
 import type { TokenIssuer } from '../../../support/token-issuer.ts';
 
@@ -251,6 +252,21 @@ describe("while the issuer's keys cannot be fetched", () => {
     expect({ status, text }).toEqual({ status: 401, text: REFUSED });
     expect(keyless.lines.filter((line) => line.includes('"warn"'))).toHaveLength(warned);
   });
+});
+
+test('while nobody can tell whether a session was signed out, it is 503, and the cookie stays', async () => {
+  const cause = new Error('not read yet');
+  const records = {
+    ...createMemoryRecords(),
+    revoked: { stateOf: () => ({ kind: 'unknown', cause }) as const, revoke: () => {} },
+  };
+  const starting = await startGateway({ engine, yaml: settings(), records });
+  const asked = engine.requests.length;
+  const { status, headers } = await postGraphql(starting.url, QUERY, {
+    cookie: `cpa-session=${await session()}`,
+  });
+  expect([status, headers.get('set-cookie'), engine.requests.length]).toEqual([503, null, asked]);
+  await starting.drain();
 });
 
 test('no log line holds a token, a cookie or a subject', async () => {

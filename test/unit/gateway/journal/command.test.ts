@@ -7,14 +7,13 @@ import { Secret } from '../../../../gateway/config/secret.ts';
 import { openDatabase, type Database } from '../../../../gateway/database/open-database.ts';
 import { createJournal } from '../../../../gateway/journal/create-journal.ts';
 import { deriveJournalKey } from '../../../../gateway/journal/journal-key.ts';
-import { createEvents } from '../../../support/database.ts';
+import { createEvents, prepareDatabaseTests } from '../../../support/database.ts';
 import { entry } from '../../../support/journal-entries.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../../gateway/cli/journal.ts', import.meta.url));
 const KEY = 'a key of the command for the journal';
 
-// Each command is a process, and its database another.
-jest.setTimeout(60_000);
+prepareDatabaseTests();
 
 let folder = '';
 const { log } = createEvents();

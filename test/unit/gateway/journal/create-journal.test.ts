@@ -4,13 +4,12 @@ import {
   createEvents,
   createTestDatabase,
   databaseKinds,
-  sayWhatIsSkipped,
+  prepareDatabaseTests,
   type TestDatabase,
 } from '../../../support/database.ts';
 import { access, entry, JOURNAL_KEY as key, NOON_MS } from '../../../support/journal-entries.ts';
 
-sayWhatIsSkipped();
-jest.setTimeout(60_000);
+prepareDatabaseTests();
 
 describe.each(databaseKinds)('a journal on %s', (kind) => {
   let database: TestDatabase;

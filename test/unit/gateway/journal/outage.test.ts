@@ -4,14 +4,13 @@ import {
   createEvents,
   createTestDatabase,
   databaseKinds,
-  sayWhatIsSkipped,
+  prepareDatabaseTests,
   until,
   type TestDatabase,
 } from '../../../support/database.ts';
 import { entry, JOURNAL_KEY as key, NOON_MS } from '../../../support/journal-entries.ts';
 
-sayWhatIsSkipped();
-jest.setTimeout(60_000);
+prepareDatabaseTests();
 
 const outcomesOf = async (promises: readonly Promise<void>[]) =>
   (await Promise.allSettled(promises)).map(({ status }) => status);
@@ -41,9 +40,9 @@ describe.each(databaseKinds)('a journal whose database fails, on %s', (kind) => 
     const accepted = new Set<string>();
     let sent = 0;
     let refused = 0;
-    let running = true;
+    const stopping = new AbortController();
     const keepWriting = async () => {
-      while (running) {
+      while (!stopping.signal.aborted) {
         const requestId = `r${(sent += 1)}`;
         await journal.append(entry({ person: 'outage', requestId })).then(
           () => accepted.add(requestId),
@@ -61,7 +60,7 @@ describe.each(databaseKinds)('a journal whose database fails, on %s', (kind) => 
     await until(() => database.isReady());
     const acceptedBefore = accepted.size;
     await until(() => accepted.size > acceptedBefore + 50);
-    running = false;
+    stopping.abort();
     await Promise.all(writers);
     const stored = await requestsOf('outage');
     expect([...accepted].filter((id) => !stored.has(id))).toEqual([]);

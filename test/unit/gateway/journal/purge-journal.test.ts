@@ -6,13 +6,12 @@ import {
   createEvents,
   createTestDatabase,
   databaseKinds,
-  sayWhatIsSkipped,
+  prepareDatabaseTests,
   type TestDatabase,
 } from '../../../support/database.ts';
 import { access, entry, JOURNAL_KEY as key, NOON_MS } from '../../../support/journal-entries.ts';
 
-sayWhatIsSkipped();
-jest.setTimeout(60_000);
+prepareDatabaseTests();
 
 const DAY_MS = 86_400_000;
 const { log } = createEvents();
@@ -121,7 +120,7 @@ describe.each(databaseKinds)('a purge on %s', (kind) => {
   test('two nodes that purge at once delete each entry once', async () => {
     await write(create(), 400, 400, 400, 1);
     const purges = await Promise.all([purge(365), purge(365)]);
-    expect(purges.map(({ entryCount }) => entryCount).sort()).toEqual([0, 3]);
+    expect(purges.map(({ entryCount }) => entryCount).toSorted((a, b) => a - b)).toEqual([0, 3]);
     expect(await verify()).toMatchObject({ deletionCount: 1, faultCount: 0 });
   });
 

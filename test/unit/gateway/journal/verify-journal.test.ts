@@ -7,13 +7,12 @@ import {
   createEvents,
   createTestDatabase,
   databaseKinds,
-  sayWhatIsSkipped,
+  prepareDatabaseTests,
   type TestDatabase,
 } from '../../../support/database.ts';
 import { access, entry, fieldSet, JOURNAL_KEY as key, NOON_MS } from '../../../support/journal-entries.ts';
 
-sayWhatIsSkipped();
-jest.setTimeout(60_000);
+prepareDatabaseTests();
 
 const DAY_MS = 86_400_000;
 const TABLES = ['journal_entry', 'journal_chain', 'journal_checkpoint', 'journal_field_set'] as const;

@@ -1,3 +1,4 @@
+import { Refusal } from '../../../../gateway/errors.ts';
 import { createLogger } from '../../../../gateway/observe/logger.ts';
 import type { LogFields } from '../../../../gateway/observe/logger.ts';
 
@@ -29,6 +30,23 @@ test('the message of a foreign error, which may quote data, is not written, but 
   expect(line).not.toMatch(/Durand|outer/);
   expect(JSON.parse(line)).toMatchObject({ cause: { name: 'Error', cause: { name: 'SyntaxError' } } });
   expect(line).toContain('logger.test.ts');
+});
+
+test.each([
+  new TypeError("Cannot use 'in' operator to search for 'x' in Durand"),
+  new RangeError('Invalid time zone specified: Durand'),
+  new Error('a line\n    at Durand'),
+  { name: 'Durand', message: 'Durand' },
+  'Durand',
+])('nothing that %o says is written: errors of the language quote values too', (cause) => {
+  const line = logged({ event: 'fault', cause });
+  expect(line).not.toContain('Durand');
+  if (cause instanceof Error) expect(line).toContain('logger.test.ts');
+});
+
+test('what a refusal says is written: it is a sentence of ours', () => {
+  const line = logged({ event: 'fault', cause: new Refusal('QUERY_TOO_COMPLEX') });
+  expect(JSON.parse(line)).toMatchObject({ cause: { message: 'The query asks for too much at once.' } });
 });
 
 test('an announcement is written whatever the level', () => {

@@ -42,7 +42,7 @@ const find = async (
     purpose,
     knows = LEA,
     namesSubjects = true,
-  }: { purpose?: string; knows?: string | null; namesSubjects?: boolean } = {},
+  }: { purpose?: string; knows?: string | null | Error; namesSubjects?: boolean } = {},
 ) => {
   const findAccess = createFindAccess({
     findSubject: createFindDataSubject(schema, policy),

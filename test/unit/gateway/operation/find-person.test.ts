@@ -30,7 +30,12 @@ const failing = (code: string): EngineResult => ({
 
 test('somebody is asked about once, and everybody by themself', async () => {
   const { find, asked } = createFind({ data: { me: { id: 'lea' } } }, { data: { me: { id: 'max' } } });
-  expect([await find(), await find(), await find(MAX), await find(MAX)]).toEqual(['lea', 'lea', 'max', 'max']);
+  expect([await find(), await find(), await find(MAX), await find(MAX)]).toEqual([
+    'lea',
+    'lea',
+    'max',
+    'max',
+  ]);
   expect(asked).toHaveLength(2);
 });
 

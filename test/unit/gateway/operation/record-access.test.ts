@@ -21,7 +21,7 @@ const refusedField = (...read: RefusedField['reads']): RefusedField => ({
 type Started = Partial<RecordedOperation> & { readonly refused?: readonly RefusedField[] };
 
 const start = (journal: Journal, { refused = [], ...operation }: Started = {}) => {
-  const startRecord = createStartRecord(journal, signer, () => 1_000);
+  const startRecord = createStartRecord({ journal, isReady: () => true }, signer, () => 1_000);
   const record = startRecord({ access: HOLDER_ACCESS, requestId: 'r-1', operation: 'query', ...operation });
   record.onRefused(refused);
   return record;
@@ -138,7 +138,9 @@ test('what was intended and written is not written again when it is read, and ev
   record.onReads([reads('CDC', 'Account.balance'), reads('TAX', 'Account.balance')]);
   record.onReads([reads('CDC', 'Account.balance', 'Account.cap')]);
   await record.write();
-  expect(entries.map(({ accesses }) => accesses.map(({ agency, fields }) => [agency, ...fields.fields]))).toEqual([
+  expect(
+    entries.map(({ accesses }) => accesses.map(({ agency, fields }) => [agency, ...fields.fields])),
+  ).toEqual([
     [['CDC', 'Account.balance', 'Mutation.spend']],
     [
       ['TAX', 'Account.balance'],

@@ -1,6 +1,5 @@
 import { parse } from 'graphql';
 import { ANONYMOUS } from '../../../../gateway/auth/caller.ts';
-import type { KnownCaller } from '../../../../gateway/auth/caller.ts';
 import type { Journal } from '../../../../gateway/journal/journal-entry.ts';
 import { createLogger } from '../../../../gateway/observe/logger.ts';
 import { createStartRecord } from '../../../../gateway/operation/record-access.ts';
@@ -14,7 +13,7 @@ import { createMemoryRecords } from '../../../support/records.ts';
 import { createTestSigner } from '../../../support/signer.ts';
 
 const SDL = `
-  type Query { me: Person }
+  type Query { me: Person lamp: Int }
   type Mutation { spend(cents: Int): Account secretSpend: Account lights: Int }
   type Person { account: Account secret: Int hidden: Person }
   type Account { balance: Int }
@@ -32,6 +31,7 @@ const POLICY = policyOf(
       ['Mutation.spend', null],
     ]),
     owners: new Map([
+      ['Query.me', ['state']],
       ['Mutation.spend', ['bank']],
       ['Mutation.secretSpend', ['bank']],
       ['Mutation.lights', ['house']],
@@ -43,20 +43,25 @@ const ACCESS = { caller: HOLDER, purpose: 'OWN_ACCESS', person: 'lea', grant: FU
 type Asked = {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
-  readonly caller?: KnownCaller;
+  /** Whether the journal is thought to be writable. */
+  readonly isReady?: boolean;
   /** Of the database: what was asked of the agency by then is told. */
   readonly onAppend?: (ran: readonly string[]) => void;
 };
 
 /** Runs an operation whose calls read nothing by themselves: what is recorded is what the gateway knows before. */
-const run = async ({ query, variables = {}, onAppend = () => {} }: Asked) => {
+const run = async ({ query, variables = {}, isReady = true, onAppend = () => {} }: Asked) => {
   const records = createMemoryRecords();
   const ran: string[] = [];
   const engine = createFakeEngine({
     sdl: SDL,
     policy: POLICY,
     rootValue: {
-      me: { account: { balance: 1 }, secret: 2, hidden: null },
+      me: () => {
+        ran.push('me');
+        return { account: { balance: 1 }, secret: 2, hidden: null };
+      },
+      lamp: () => void ran.push('lamp'),
       spend: () => void ran.push('spend'),
       secretSpend: () => void ran.push('secretSpend'),
       lights: () => void ran.push('lights'),
@@ -78,8 +83,14 @@ const run = async ({ query, variables = {}, onAppend = () => {} }: Asked) => {
       signer,
       log: createLogger('silent', { write: () => {} }),
       findAccess: () => ACCESS,
-      authorise: createAuthorise({ schema, policy, fieldTypes, labels, holdsPolicy: createNamedPolicies({}) }),
-      startRecord: createStartRecord(journal, signer, () => 0),
+      authorise: createAuthorise({
+        schema,
+        policy,
+        fieldTypes,
+        labels,
+        holdsPolicy: createNamedPolicies({}),
+      }),
+      startRecord: createStartRecord({ journal, isReady: () => isReady }, signer, () => 0),
     },
     {
       document: parse(query),
@@ -151,4 +162,17 @@ test('a refusal is recorded where the answer tells of it', async () => {
   const leftOut = await run({ query, variables: { without: true } });
   expect(leftOut.answer.errors).toBeUndefined();
   expect(leftOut.accesses).toEqual([]);
+});
+
+test('while the journal is thought to be away, nothing personal is asked for before it is written', async () => {
+  const noDisk = () => {
+    throw new Error('no disk');
+  };
+  const refused = await run({ query: '{ me { account { balance } } }', isReady: false, onAppend: noDisk });
+  expect([refused.answer.status, refused.ran]).toEqual([503, []]);
+  const open = await run({ query: '{ lamp }', isReady: false, onAppend: noDisk });
+  expect([open.answer, open.ran]).toEqual([{ data: { lamp: null } }, ['lamp']]);
+  const back = await run({ query: '{ me { account { balance } } }', isReady: false });
+  expect(back.answer.data).toEqual({ me: { account: { balance: 1 } } });
+  expect(back.accesses).toEqual([[['BANK', 'ALLOWED', 'Account.balance']]]);
 });

@@ -167,7 +167,7 @@ describe('@requires', () => {
         ['Hidden.y', 'Secret'],
       ]),
     });
-    const found = rulesOf(schema.getType('P')!, 'a').rules.map(({ category }) => category);
+    const found = rulesOf(schema.getType('P')!, 'a').rules.map(({ category }) => String(category));
     expect(found.toSorted()).toEqual(['H', 'HX', 'S']);
   });
 });

@@ -66,7 +66,7 @@ describe('reading the XML of the feed', () => {
     const parsed = parseStatements(EXAMPLE);
     expect(parsed).toMatchObject({
       ok: true,
-      problems: [{ record: 'C2P-1', fields: ['expositions.0.employeur.siret'] }],
+      problems: [{ position: 0, fields: ['expositions.0.employeur.siret'] }],
     });
     expect(JSON.stringify(parsed.ok && parsed.problems)).not.toContain('572024500013');
   });
