@@ -1,4 +1,3 @@
-import './kit/lean-heap.ts';
 import { parseArgs } from 'node:util';
 import { readConfig } from './kit/config.ts';
 import { createLogger } from './kit/logger.ts';

@@ -26,13 +26,16 @@ export type ServerOptions = {
   readonly env: Readonly<Record<string, string>>;
   /** Told of each line of its log. */
   onLine(line: string): void;
+  /** Told of each line that it writes to stderr. */
+  onErrorLine?(line: string): void;
 };
 
 const PRELOAD = new URL('./exit-with-parent.ts', import.meta.url).href;
 const KEPT_LINES = 20;
 
 /** Starts a server of the stack. Its first log lines say where it listens. */
-export function startServerProcess({ name, command, env, onLine }: ServerOptions): ServerProcess {
+export function startServerProcess(options: ServerOptions): ServerProcess {
+  const { name, command, env, onLine } = options;
   const child = spawn(process.execPath, [...NODE_FLAGS, '--import', PRELOAD, ...command], {
     cwd: PROJECT,
     env: { ...inheritedEnvironment(), ...env },
@@ -55,6 +58,7 @@ export function startServerProcess({ name, command, env, onLine }: ServerOptions
   createInterface(child.stderr!).on('line', (line) => {
     words.push(line);
     if (words.length > KEPT_LINES) words.shift();
+    options.onErrorLine?.(line);
   });
   const ended = new Promise<string>((resolve) =>
     child.once('close', (code, signal) =>

@@ -34,12 +34,16 @@ export type StackOptions = {
   /** Further environment of every process. */
   readonly env?: Readonly<Record<string, string>>;
   onLine?(name: string, line: string): void;
+  /** Told of each line on the stderr of a process. */
+  onErrorLine?(name: string, line: string): void;
   /** Told in a sentence of a subgraph that listened and ended by itself: the rest goes on. */
   onLoss?(reason: string): void;
 };
 
 const FEEDS = ['directory', 'training', 'hardship', 'dsn', 'career', 'jobseeker', 'selfemployed'] as const;
 const GATEWAY_PORT = 4000;
+/** Five stand beside each other: without the flag they take a fifth more memory under load. */
+const SUBGRAPH_COMMAND = ['--optimize-for-size', 'subgraphs/main.ts'];
 /** More than the gateway takes to cut off what is still under way. */
 const STOP_PATIENCE_MS = DRAIN_DEADLINE_MS + 2000;
 
@@ -55,6 +59,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       command,
       env: { ...(options.today ? { CPA_TODAY: options.today } : {}), ...options.env, ...env },
       onLine: (line) => options.onLine?.(name, line),
+      onErrorLine: (line) => options.onErrorLine?.(name, line),
     });
     processes.push(server);
     return server;
@@ -119,7 +124,7 @@ async function startAll(
   );
   const started = listSubgraphs().map((name) => ({
     name,
-    server: start(name, ['subgraphs/main.ts', name, ...(free ? ['--port', '0'] : [])], {
+    server: start(name, [...SUBGRAPH_COMMAND, name, ...(free ? ['--port', '0'] : [])], {
       ...feedEnv,
       CPA_AUTH__JWKS_URL: keysUrl,
     }),

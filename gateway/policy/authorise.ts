@@ -122,7 +122,7 @@ const createKindOf = (policy: PolicyIndex, holdsPolicy: HoldsPolicy): ((access: 
 const kindOfGrant = (grant: Grant): string => {
   switch (grant.kind) {
     case 'consent':
-      return [...grant.categories].toSorted().join('+');
+      return `consent ${[...grant.categories].toSorted().join('+')}`;
     case 'own-fields':
       return `of ${grant.agency}`;
     default:

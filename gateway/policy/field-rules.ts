@@ -14,7 +14,7 @@ export type RulesOf = (parent: GraphQLNamedType, field: string) => FieldRules;
 
 const NONE: FieldRules = Object.freeze({ rules: [], leadsToPerson: false });
 
-export type IndexParts = {
+type IndexParts = {
   readonly schema: GraphQLSchema;
   readonly policy: PolicyIndex;
   /** `Type.field` → the type it returns, hidden ones included. */

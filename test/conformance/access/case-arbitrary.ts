@@ -91,9 +91,12 @@ const fit = (consent: TestConsent, caller: TestCaller, aim: string | null): Test
   return { ...consent, person, role, organisation, purpose: PURPOSES[role] };
 };
 
-/** Keys that meet those of refused fields. */
+/** Keys that meet those of refused fields, and few others: so that they meet each other. */
 const NASTY: ReadonlyMap<string, string> = new Map([
-  ['x', '_x_name'],
+  ['constructor', 'x'],
+  ['representations', 'x'],
+  ['_entities', 'x'],
+  ['_k_x', '_x_name'],
   ['valueOf', '_x_id'],
   ['_none_', 'salary'],
   ['toString', 'nickname'],

@@ -9,13 +9,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type {
-  DocumentNode,
-  FieldNode,
-  GraphQLFieldResolver,
-  GraphQLSchema,
-  SelectionSetNode,
-} from 'graphql';
+import type { DocumentNode, FieldNode, GraphQLFieldResolver, GraphQLSchema, SelectionSetNode } from 'graphql';
 import { present, rootSubject } from '../fuzz/oracle.ts';
 import type { Subject as Thing, World } from '../fuzz/world.ts';
 import { PURPOSES, type TestCaller, type TestConsent } from './callers.ts';

@@ -20,7 +20,13 @@ test('a line is JSON with the name of the process and the fields it was given', 
 
 test('a field that is not listed is not written, whoever brings it', () => {
   const { log, lines } = collect();
-  const fields = { event: 'feed-odd-line', line: 3, record: 'CDC-0123456789ABCDEF', msg: 'Durand', err: new Error('Durand') };
+  const fields = {
+    event: 'feed-odd-line',
+    line: 3,
+    record: 'CDC-0123456789ABCDEF',
+    msg: 'Durand',
+    err: new Error('Durand'),
+  };
   log.warn(fields);
   log.with({ feed: 'dsn', person: 'p-lea' } as { feed: 'dsn' }).error(fields);
   expect(lines).toHaveLength(2);
@@ -61,7 +67,11 @@ test('a bug is logged with its field as the schema names it, not as the client d
   const masked = createErrorMask(log)(error.toJSON(), error);
   expect(masked.message).toBe('Something went wrong on our side.');
   expect(lines.join('')).not.toMatch(/Durand|185052A00408495/);
-  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: 'bug', field: 'balance', cause: { name: 'Error' } });
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    event: 'bug',
+    field: 'balance',
+    cause: { name: 'Error' },
+  });
 });
 
 test('fields of a line may be named in its type only', () => {
