@@ -56,7 +56,10 @@ const isReadable = (url: string): boolean => {
 };
 
 /** What is fine on a developer's machine and refused where `NODE_ENV` is `production`. */
-export const productionProblems = ({ auth }: Config, environment: Environment): readonly Problem[] => {
+export const productionProblems = (
+  { auth, ...config }: Config,
+  environment: Environment,
+): readonly Problem[] => {
   if (environment['NODE_ENV'] !== 'production' || auth.mode !== 'franceconnect') return [];
   const published = secretsOf(auth).flatMap(([path, secret]) => {
     const message = `this secret is published with the source and is for development only: set ${variableOf(path)}`;
@@ -69,5 +72,18 @@ export const productionProblems = ({ auth }: Config, environment: Environment): 
     auth.publicUrl === null
       ? [{ path: ['auth', 'publicUrl'], message: 'production needs the URL that browsers use' }]
       : [];
-  return [...published, ...readable, ...missing];
+  return [...published, ...readable, ...missing, ...recordProblems(config)];
 };
+
+/** What is kept must outlive the process, and verify with a key that outlives the secret of the sessions. */
+const recordProblems = ({ database, journal }: Pick<Config, 'database' | 'journal'>): readonly Problem[] => [
+  ...(database.url === null && database.folder === null
+    ? [{ path: ['database', 'url'], message: LOST_RECORDS }]
+    : []),
+  ...(journal.key === undefined ? [{ path: ['journal', 'key'], message: LOST_JOURNAL }] : []),
+];
+
+const LOST_RECORDS =
+  'consents and the access journal would be lost with the process: set DATABASE_URL, or database.folder';
+const LOST_JOURNAL =
+  'a journal verifies only with the key it was written with, and the session secret changes: set CPA_JOURNAL__KEY';

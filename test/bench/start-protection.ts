@@ -31,7 +31,8 @@ export async function startProtection(folder: string): Promise<Protection> {
     programs: { jwksUrl: issuer.url },
   };
   const subgraphs = { default: { deduplicate: false }, identity: { subject: 'sign-in' } };
-  writeFileSync(settingsFile, JSON.stringify({ auth, subgraphs }));
+  const database = { folder: join(folder, 'database') };
+  writeFileSync(settingsFile, JSON.stringify({ auth, subgraphs, database, journal: { key: secret } }));
   return {
     settingsFile,
     authorizations: tokens.map((token) => `Bearer ${token}`),

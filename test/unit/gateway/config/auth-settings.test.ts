@@ -22,7 +22,11 @@ const problems = (text: string, environment: Record<string, string> = {}): reado
   return outcome.ok ? [] : outcome.problems;
 };
 
-const PRODUCTION = { NODE_ENV: 'production' };
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://cpa:of-our-own@127.0.0.1/cpa',
+  CPA_JOURNAL__KEY: 'a-key-of-our-own-for-the-journal-alone',
+};
 const ADVISER = "{ siret: '13000548107122', role: adviser }";
 
 test('people alone, and people with agents, are enough, also in production', () => {
@@ -94,6 +98,14 @@ describe('a policy', () => {
 });
 
 describe('in production', () => {
+  test('consents and journal may not be lost with the process, nor the journal with the secret of the sessions', () => {
+    const found = problems(auth(), { NODE_ENV: 'production' });
+    expect(found).toEqual([
+      expect.stringContaining('set DATABASE_URL, or database.folder'),
+      expect.stringContaining('set CPA_JOURNAL__KEY'),
+    ]);
+  });
+
   test('every secret that is published with the source is refused, with its variable', () => {
     const published = problems(
       auth(`  agents: { issuer: https://a.example, clientId: a, clientSecret: development-only-secret }

@@ -25,6 +25,12 @@ const FRANCE_CONNECT = `auth:
   sessionSecret: development-only-session-secret-for-tests
 `;
 
+/** What production needs so that nothing is lost. */
+const KEPT = {
+  CPA_DATABASE__FOLDER: '/var/lib/cpa',
+  CPA_JOURNAL__KEY: 'a-key-of-your-own-for-the-journal-alone',
+};
+
 describe('problems of a settings file', () => {
   test('are all reported, each with file, line and column', () => {
     const text =
@@ -128,6 +134,7 @@ describe('secrets', () => {
     const found = problems(FRANCE_CONNECT, {
       NODE_ENV: 'production',
       CPA_AUTH__PUBLIC_URL: 'https://cpa.example',
+      ...KEPT,
     });
     expect(found.map((problem) => problem.slice(0, 34))).toEqual([
       'gateway.yaml:5:17 auth.clientSecre',
@@ -142,6 +149,7 @@ describe('secrets', () => {
       CPA_AUTH__CLIENT_SECRET: 'a-secret-of-your-own-for-the-client',
       CPA_AUTH__SESSION_SECRET: 'a-secret-of-your-own-for-the-sessions',
       CPA_AUTH__PUBLIC_URL: 'https://cpa.example',
+      ...KEPT,
     };
     expect(problems(FRANCE_CONNECT, environment)).toEqual([]);
   });
