@@ -128,11 +128,7 @@ export const createGateway = async (config: Config, deps: GatewayDeps): Promise<
   if (auth.mode !== 'open' && records === undefined)
     throw new Error('a gateway that knows its callers needs records');
   const signer = createSigner(config, records, now);
-  const engines = createServedEngines(
-    deps.engine,
-    createPartsOf(config, records, { signer, log, now }),
-    log,
-  );
+  const engines = createServedEngines(deps.engine, createPartsOf(config, records, { signer, log, now }), log);
   const apollo = createApollo({
     gateway: createGatewayInterface(engines),
     admit,

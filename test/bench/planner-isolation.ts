@@ -88,7 +88,14 @@ type Round = { readonly requests: number; readonly seconds: number };
 function createLoad({ load, workload }: Stage, url: string, authorization: string) {
   let first = 100_000;
   return async (round: Round): Promise<readonly number[]> => {
-    const order = { url, workload: workload.name, first, ...round, concurrency: CONCURRENCY, authorizations: [authorization] };
+    const order = {
+      url,
+      workload: workload.name,
+      first,
+      ...round,
+      concurrency: CONCURRENCY,
+      authorizations: [authorization],
+    };
     const { latenciesMs, requests } = await load.run(order);
     first += requests;
     return latenciesMs;

@@ -68,7 +68,8 @@ const STARTERS: Readonly<Record<TargetName, (setup: TargetSetup) => Promise<Targ
     return asTarget('gateway', child, `${await readUrl(child)}/graphql`);
   },
   recording: async ({ supergraphFile, cpuProfiles, isPersonal }) => {
-    if (!isPersonal) throw new CannotServe('it is about no person: there is nothing to protect and to record');
+    if (!isPersonal)
+      throw new CannotServe('it is about no person: there is nothing to protect and to record');
     const protection = await startProtection(dirname(supergraphFile));
     const setup = { supergraphFile, cpuProfiles, settingsFile: protection.settingsFile };
     const target = await STARTERS.gateway({ ...setup, subgraphs: {}, handWritten: null, isPersonal });

@@ -16,10 +16,18 @@ const ANSWERS = 400;
 jest.setTimeout(180_000);
 
 let stack: TestStack;
+/** Of the embedded database of the stack's gateway. */
+const folder = mkdtempSync(join(tmpdir(), 'cpa-crash-'));
 beforeAll(async () => {
-  stack = await startStack({ mocksArguments: ['--rate-limit', '0'], env: { DATABASE_URL: '' } });
+  stack = await startStack({
+    mocksArguments: ['--rate-limit', '0'],
+    env: { DATABASE_URL: '', CPA_DATABASE__FOLDER: folder },
+  });
 });
-afterAll(() => stack.stop());
+afterAll(async () => {
+  await stack.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const ask = async (url: string, requestId: string): Promise<Answer> => {
   const response = await fetch(`${url}/graphql`, {
@@ -52,34 +60,19 @@ const askUntilGone = async (
   return answered;
 };
 
-/** The stack's own gateway makes room for others on its port, where subgraphs look for the keys of assertions. */
-const startOnPortOfStack = async (env: Readonly<Record<string, string>>): Promise<GatewayProcess> =>
+/** On the port of the stack's own gateway, where subgraphs look for the keys of assertions. */
+const startGateway = (env: Environment): Promise<GatewayProcess> =>
   startGatewayProcess({ stack, port: Number(new URL(stack.gatewayUrl).port), env });
-
-const endGatewayOfStack = async (): Promise<void> => {
-  const gateway = stack.processes.find(({ name }) => name === 'gateway');
-  if (gateway === undefined) return;
-  try {
-    process.kill(gateway.pid, 'SIGKILL');
-  } catch {
-    return;
-  }
-  await stack.failed;
-};
+type Environment = Readonly<Record<string, string>>;
 
 /** Kills a gateway under load, and its database with it where that is its child; says what the journal holds afterwards. */
-const crash = async (env: Readonly<Record<string, string>>, place: JournalPlace) => {
-  await endGatewayOfStack();
-  const first = await startOnPortOfStack(env);
-  const database = databaseOf(first.pid);
-  let kill: Promise<void> | undefined;
-  const answered = await askUntilGone(first.url, (count) => {
-    if (count < ANSWERS || kill !== undefined) return;
-    if (database !== undefined) process.kill(database, 'SIGKILL');
-    kill = first.kill();
+const crash = async (kill: () => Promise<unknown>, env: Environment, place: JournalPlace) => {
+  let killed: Promise<unknown> | undefined;
+  const answered = await askUntilGone(stack.gatewayUrl, (count) => {
+    if (count >= ANSWERS) killed ??= kill();
   });
-  await kill;
-  const second = await startOnPortOfStack(env);
+  await killed;
+  const second = await startGateway(env);
   const afterwards = await ask(second.url, 'request-after-the-crash');
   await second.stop();
   const { requestIds, verification } = await readJournalContent(place);
@@ -100,12 +93,12 @@ const expectNothingLost = ({ answered, missing, afterwards, requestIds, verifica
 type Crash = Awaited<ReturnType<typeof crash>>;
 
 test('whatever was answered before gateway and embedded database were killed is in the journal, which verifies', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'cpa-crash-'));
-  try {
-    expectNothingLost(await crash({ DATABASE_URL: '', CPA_DATABASE__FOLDER: folder }, { folder }));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { pid } = stack.processes.find(({ name }) => name === 'gateway')!;
+  const kill = () => {
+    for (const each of [databaseOf(pid)!, pid]) process.kill(each, 'SIGKILL');
+    return stack.failed;
+  };
+  expectNothingLost(await crash(kill, { DATABASE_URL: '', CPA_DATABASE__FOLDER: folder }, { folder }));
 });
 
 (hasPostgres() ? test : test.skip)(
@@ -113,7 +106,8 @@ test('whatever was answered before gateway and embedded database were killed is 
   async () => {
     const { url, remove } = await openPostgres();
     try {
-      expectNothingLost(await crash({ DATABASE_URL: url }, { url }));
+      const { kill } = await startGateway({ DATABASE_URL: url });
+      expectNothingLost(await crash(kill, { DATABASE_URL: url }, { url }));
     } finally {
       await remove();
     }

@@ -30,6 +30,8 @@ export type AccessGraph = {
   readonly records: MemoryRecords;
   /** Asks the gateway as somebody; answers too what subgraphs were asked meanwhile. */
   ask(request: Asked): Promise<{ readonly answer: GraphqlAnswer; readonly requested: readonly Requested[] }>;
+  /** Other data from now on; persons stay who they are. */
+  changeData(salt: number): void;
   /** What somebody shows of themselves. */
   headersOf(caller: TestCaller): Promise<Record<string, string>>;
   expect(question: Question): Promise<Expected>;
@@ -70,6 +72,7 @@ export async function startAccessGraph(): Promise<AccessGraph> {
     },
   );
   if (!api) throw new Error('nothing was composed');
+  const { world } = api;
   const facts = readFacts(Object.values(SUBGRAPHS));
   return {
     schema: buildSchema(api.sdl),
@@ -92,8 +95,9 @@ export async function startAccessGraph(): Promise<AccessGraph> {
       );
       return { answer, requested };
     },
+    changeData: (salt) => void (world.weather = { salt, failing: false }),
     headersOf: (caller) => headersOf(caller, { citizens, agents }),
-    expect: createOracle(buildSchema(api.sdl), facts, api.world, ME),
+    expect: createOracle(buildSchema(api.sdl), facts, world, ME),
     close: async () => {
       await federation.close();
       citizens.close();

@@ -17,10 +17,10 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 
 const describeCase = ({ tree, askers }: AccessCase): string => {
-  const { query, variables } = printOperation(tree);
+  const { query, variables, weather } = printOperation(tree);
   return [
     query,
-    `variables ${JSON.stringify(variables)}`,
+    `variables ${JSON.stringify(variables)}, data ${weather.salt}`,
     ...askers.map(
       ({ caller, consents }) =>
         `asked by ${JSON.stringify(caller)} with consents ${JSON.stringify(consents)}`,

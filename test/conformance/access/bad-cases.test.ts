@@ -186,6 +186,28 @@ test('introspection tells nothing of who may see what', async () => {
     expect(names).not.toContain(hidden);
 });
 
+test('one key says of objects of each type why it is refused of them', async () => {
+  const caller = callerOf('holder', { acr: 'eidas1', scopes: [] });
+  const query = `{ things { __typename ... on Open { rank } ... on Scoped { rank } ... on Shut { rank } } }`;
+  graph.changeData(146);
+  const { answer } = await graph.ask({ query, variables: {}, caller, consents: [] });
+  graph.changeData(0);
+  const { data, errors = [] } = answer.body;
+  const types = (data!['things'] as { __typename: string }[]).map(({ __typename }) => __typename);
+  const told = errors.map(({ path, extensions }) => {
+    const [, index] = path as [string, number];
+    return `${types[index]} ${String(extensions['acr'] ?? extensions['code'])}`;
+  });
+  const OF_TYPE = new Map([
+    ['Open', 'Open eidas3'],
+    ['Scoped', 'Scoped FORBIDDEN'],
+    ['Shut', 'Shut eidas2'],
+  ]);
+  const wanted = types.flatMap((type) => OF_TYPE.get(type) ?? []);
+  expect(new Set(wanted).size).toBeGreaterThan(1);
+  expect(told.toSorted()).toEqual(wanted.toSorted());
+});
+
 describe('a key that is refused by the name of an interface and allowed by that of an object', () => {
   const caller = callerOf('holder', { acr: 'eidas1', scopes: [] });
 

@@ -24,7 +24,7 @@ export const ORGANISATIONS: Readonly<Record<Exclude<Role, 'holder'>, readonly [s
   analyst: ['40000000000001', '40000000000002'],
   agency: ['50000000000001', '50000000000002'],
 };
-export const AGENCIES = ['TAX', 'REGISTRY'] as const;
+export const AGENCIES = ['TAX', 'SOCIAL'] as const;
 
 /** Purpose of each role: it has no other. */
 export const PURPOSES: Readonly<Record<Role, string>> = {

@@ -29,7 +29,7 @@ export const caseArbitrary = (schema: GraphQLSchema, persons: readonly string[])
       ),
     })
     .map(({ tree, aim, askers }) => ({
-      tree: { ...tree, failing: false, salt: 0, selections: tree.selections.map((one) => aimAt(one, aim)) },
+      tree: { ...tree, failing: false, selections: tree.selections.map((one) => aimAt(one, aim)) },
       askers: askers.map(({ caller, consents, isFitting }) => ({
         caller,
         consents: isFitting ? consents.map((one) => fit(one, caller, aim)) : consents,

@@ -121,7 +121,7 @@ type Person @key(fields: "id") {
 type Adviser @key(fields: "id") { id: ID! name: String @external }
 interface Thing { id: ID label: String next: Thing owner: Person }
 type Open implements Thing { id: ID label: String next: Thing owner: Person extra: Int rank: Int @policy(policies: [["acr:eidas3"], ["acr:eidas2", "role:adviser"]]) }
-type Shut implements Thing @authenticated { id: ID label: String! next: Shut owner: Person extra: Int rank: Int @policy(policies: [["acr:eidas2"]]) }
+type Shut implements Thing @authenticated { id: ID label: String next: Shut owner: Person extra: Int rank: Int @policy(policies: [["acr:eidas2"]]) }
 type Scoped implements Thing { id: ID label: String @requiresScopes(scopes: [["label"]]) next: Thing @policy(policies: [["acr:eidas3"]]) owner: Person rank: Int @requiresScopes(scopes: [["label"]]) }
 union Finding = News | Open | Shut | Scoped | Person
 `;

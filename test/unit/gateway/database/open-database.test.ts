@@ -113,6 +113,20 @@ describe.each(databaseKinds)('a database on %s', (kind) => {
   });
 });
 
+test('a database that takes no changes is not ready, and says why', async () => {
+  const database = await createTestDatabase('embedded');
+  // Of the one session that the embedded one has; so is a standby, and a server whose disk is full.
+  await database.tamper('set default_transaction_read_only = on');
+  await until(() => !database.isReady());
+  expect(database.events.at(-1)).toMatchObject({
+    event: 'database-unreachable',
+    reason: 'the database takes no changes (25006)',
+  });
+  await database.tamper('set default_transaction_read_only = off');
+  await until(() => database.isReady());
+  await database.close();
+});
+
 describe('the embedded database', () => {
   let folder = '';
   beforeAll(async () => {

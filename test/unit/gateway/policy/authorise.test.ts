@@ -243,3 +243,23 @@ test('under one key, objects of different types say why each of them is refused'
       .toSorted(),
   ).toEqual(['all.0.x eidas2', 'all.2.x eidas3', 'all.2.y eidas3', 'all.3.x eidas2']);
 });
+
+test('whether a refused field may be null is said by the name it is asked by: no client expects more of it', async () => {
+  const strict = createFakeEngine({
+    sdl: `type Query { i: I o: O } interface I { x: Int y: Int } type O implements I { x: Int! y: Int }`,
+    rootValue: { i: { __typename: 'O', x: 1, y: 2 }, o: { x: 1, y: 2 } },
+    authenticated: ['O.x'],
+  });
+  const query = '{ i { x y } o { x y } }';
+  const requested = { operationName: undefined, queryHash: query, access: ANONYMOUS_ACCESS };
+  const allowed = authoriseFor(strict)({ ...requested, document: parse(query) });
+  const result = await strict.execute({
+    ...requested,
+    document: allowed.document,
+    requestId: '',
+    callerKey: '',
+    variables: {},
+    headersFor: () => ({}),
+  });
+  expect(withRefusals(result, allowed.refused).data).toEqual({ i: { x: null, y: 2 }, o: null });
+});
