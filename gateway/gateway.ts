@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Admit } from './admission/admit.ts';
@@ -88,10 +88,11 @@ const createSigner = (
 ): AssertionSigner =>
   createAssertionSigner({
     keys: records?.keys ?? createOwnKeys(now),
-    pseudonymKey:
+    pseudonymKey: createSecretKey(
       auth.mode === 'open'
         ? randomBytes(PSEUDONYM_KEY_BYTES)
         : deriveKey(auth.sessionSecret, 'pseudonyms', PSEUDONYM_KEY_BYTES),
+    ),
     seesSubject: (subgraph) => subgraphConfig(subgraphs, subgraph).subject === 'sign-in',
     now,
   });

@@ -1,4 +1,5 @@
 import { createHmac, sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { callerKey } from './caller.ts';
 import type { Caller, KnownCaller } from './caller.ts';
@@ -27,7 +28,7 @@ export type AssertionSigner = {
 export type AssertionParts = {
   readonly keys: SigningKeys;
   /** Makes the pseudonyms: the same on all nodes, so that a caller stays the same. */
-  readonly pseudonymKey: Uint8Array;
+  readonly pseudonymKey: KeyObject;
   /** Subgraphs that work with the provider's own `sub`: who resolves sign-ins. */
   readonly seesSubject: (subgraph: string) => boolean;
   readonly now: () => number;
@@ -54,11 +55,29 @@ export const assertedKey = ({ caller, purpose, person, consent }: Asserted): str
 export const createAssertionSigner = (parts: AssertionParts): AssertionSigner => {
   const { keys, seesSubject, now } = parts;
   const cache = new LRUCache<string, Signed>({ max: CACHED_ASSERTIONS });
+  const pseudonyms = new WeakMap<KnownCaller, Map<string, string>>();
+  const cacheKeys = new WeakMap<Asserted, string>();
 
-  const pseudonymFor = ({ provider, subject }: KnownCaller, audience: string): string =>
+  /** The calls of one request assert the same value. */
+  const cacheKeyOf = (asserted: Asserted): string => {
+    let key = cacheKeys.get(asserted);
+    if (key === undefined) cacheKeys.set(asserted, (key = assertedKey(asserted)));
+    return key;
+  };
+
+  const makePseudonym = ({ provider, subject }: KnownCaller, audience: string): string =>
     createHmac('sha256', parts.pseudonymKey)
       .update(JSON.stringify([audience, provider, subject]))
       .digest('base64url');
+
+  /** Each request needs one; the caller of a token stays the same value from request to request. */
+  const pseudonymFor = (caller: KnownCaller, audience: string): string => {
+    let known = pseudonyms.get(caller);
+    if (known === undefined) pseudonyms.set(caller, (known = new Map()));
+    let pseudonym = known.get(audience);
+    if (pseudonym === undefined) known.set(audience, (pseudonym = makePseudonym(caller, audience)));
+    return pseudonym;
+  };
 
   const claimsOf = (caller: KnownCaller, { purpose, person, consent }: Asserted, subgraph: string) => ({
     iss: 'cpa-gateway',
@@ -88,7 +107,7 @@ export const createAssertionSigner = (parts: AssertionParts): AssertionSigner =>
     assertionFor: (asserted, subgraph) => {
       const { caller } = asserted;
       if (caller.kind === 'anonymous') return undefined;
-      const cacheKey = `${subgraph} ${assertedKey(asserted)}`;
+      const cacheKey = `${subgraph} ${cacheKeyOf(asserted)}`;
       const nowMs = now();
       const signing = keys.current();
       if (signing === undefined) throw new Error('there is no key to sign assertions with yet');

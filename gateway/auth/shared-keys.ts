@@ -6,7 +6,7 @@ import type { Logger } from '../observe/logger.ts';
 import type { Seal } from './seal.ts';
 import {
   createSigningKey,
-  currentKey,
+  createCurrentKey,
   KEY_LIFE_MS,
   KEY_OVERLAP_MS,
   nextKeyBegins,
@@ -118,7 +118,7 @@ export const createSharedKeys = ({ db, seal, now, log }: SharedKeysParts): Share
   return {
     refresh,
     areShared: () => shared,
-    current: () => currentKey(keys, now()),
+    current: createCurrentKey(() => keys, now),
     listPublic: () => keys.map(({ publicJwk }) => publicJwk),
     stop: () => {
       stopped = true;

@@ -81,27 +81,40 @@ export const rotateKeys = (keys: readonly SigningKey[], nowMs: number): readonly
 /** Signing asks for the key of the moment at each call: it is looked for once a second. */
 const LOOK_AGAIN_MS = 1000;
 
+/** The key that signs now, out of those that `list` names when it is looked for. */
+export const createCurrentKey = (
+  list: () => readonly SigningKey[],
+  now: () => number,
+): (() => SigningKey | undefined) => {
+  let keys: readonly SigningKey[] | undefined;
+  let lookAgainMs = -Infinity;
+  let current: SigningKey | undefined;
+  return () => {
+    const nowMs = now();
+    const listed = list();
+    if (listed === keys && nowMs < lookAgainMs) return current;
+    keys = listed;
+    lookAgainMs = nowMs + LOOK_AGAIN_MS;
+    current = currentKey(keys, nowMs);
+    return current;
+  };
+};
+
 /** Keys of this process alone: for a gateway that has no database. */
 export const createOwnKeys = (now: () => number): SigningKeys => {
   let keys: readonly SigningKey[] = [];
-  let lookedAtMs = -Infinity;
-  let current: SigningKey | undefined;
-  const look = (): void => {
+  let rotatedAtMs = -Infinity;
+  const list = (): readonly SigningKey[] => {
     const nowMs = now();
-    if (nowMs < lookedAtMs + LOOK_AGAIN_MS) return;
-    lookedAtMs = nowMs;
-    keys = rotateKeys(keys, nowMs);
-    current = currentKey(keys, nowMs);
+    if (nowMs >= rotatedAtMs + LOOK_AGAIN_MS) {
+      rotatedAtMs = nowMs;
+      keys = rotateKeys(keys, nowMs);
+    }
+    return keys;
   };
   return {
-    current: () => {
-      look();
-      return current;
-    },
-    listPublic: () => {
-      look();
-      return keys.map(({ publicJwk }) => publicJwk);
-    },
+    current: createCurrentKey(list, now),
+    listPublic: () => list().map(({ publicJwk }) => publicJwk),
     stop: () => {},
   };
 };

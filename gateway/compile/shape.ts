@@ -151,20 +151,20 @@ function fieldsShape(context: Context, typeName: string, sets: readonly Selectio
  */
 function withoutSuperseded(fields: readonly FieldShape[]): readonly FieldShape[] {
   if (!fields.some(isRefused)) return fields;
-  const refused = new Set(fields.flatMap((field) => (isRefused(field) ? [field.key] : [])));
-  const answered = new Set(
-    fields.flatMap((field) => (isRefused(field) || holdsObjects(field.type) ? [] : [field.key])),
-  );
-  return fields.filter((field) => {
-    const { key } = field;
-    return isRefused(field) ? !answered.has(key) : !refused.has(key) || answered.has(key);
-  });
+  // A key stays where it stood first.
+  const byKey = new Map<string, FieldShape>();
+  for (const field of fields) {
+    const other = byKey.get(field.key);
+    const isBetter = isRefused(field) ? holdsObjects(other?.type) : !holdsObjects(field.type);
+    if (other === undefined || isBetter) byKey.set(field.key, field);
+  }
+  return [...byKey.values()];
 }
 
 const isRefused = ({ type }: FieldShape): boolean => type.kind === 'refused';
 
-const holdsObjects = (type: TypeShape): boolean =>
-  type.kind === 'nonNull' || type.kind === 'list' ? holdsObjects(type.of) : type.kind === 'object';
+const holdsObjects = (type: TypeShape | undefined): boolean =>
+  type?.kind === 'nonNull' || type?.kind === 'list' ? holdsObjects(type.of) : type?.kind === 'object';
 
 /** What is selected of one concrete type. */
 type Selections = {

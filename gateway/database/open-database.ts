@@ -33,6 +33,9 @@ const CONNECT_MS = 1500;
 const STATEMENT_MS = 2000;
 const MIGRATION_MS = 60_000;
 const HANGING_LOOKS = 3;
+/** Changes nothing, and is refused where nothing can be changed, as by a standby. */
+const TOUCH = sql`update journal_chain set last_seq = last_seq where false`;
+const READ_ONLY = '25006';
 
 /**
  * Opens the database, brings its tables up to date and watches it. A PostgreSQL that does not answer does not keep
@@ -80,7 +83,7 @@ const createLook = (db: Kysely<Tables>, connection: Connection, embedded: Embedd
     try {
       if (!migrated) await migrateWithPatience(connection);
       migrated = true;
-      await sql`select 1`.execute(db);
+      await TOUCH.execute(db);
       hanging = 0;
     } catch (error) {
       // No answer rather than no connection: the process lives and hangs. The next one finds its files.
@@ -106,6 +109,7 @@ const sayWhy = (cause: unknown): string => {
   const state = sqlState(cause);
   if (state?.startsWith('28')) return 'the database refuses our name or password';
   if (state === '3D000') return 'there is no database of that name';
+  if (state === READ_ONLY) return `the database takes no changes (${READ_ONLY})`;
   if (state !== undefined) return `the database answers with error ${state}`;
   const code = systemCode(cause);
   return code !== undefined

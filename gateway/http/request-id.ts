@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { redactText } from '../privacy/redact-text.ts';
 
-/** UUIDs, ULIDs and trace ids; shorter texts could be anything, a social security number included. */
-const ACCEPTABLE = /^[\w-]{16,64}$/;
+/** UUIDs, ULIDs and trace ids. Any other text could be anything: a personal number, or the key of a record with its prefix. */
+const ACCEPTABLE =
+  /^(?:[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|[0-7][\dA-HJKMNP-TV-Z]{25}|(?:[\da-f]{16}){1,2})$/i;
 
 /** The caller's `x-request-id` when it looks like one and holds no personal number, else a new one: it goes into logs. */
 export const requestIdOf = (request: Pick<IncomingMessage, 'headers'>): string => {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify } from 'fastify';
+import type { FastifyError, FastifyReply } from 'fastify';
 import { createCallerGate } from './admit-caller.ts';
 import { createCallerVerifier } from './caller-verifier.ts';
 import type { Config } from './config.ts';
 import { createContextFactory } from './create-context.ts';
 import { createGraphql } from './create-graphql.ts';
+import { refusal } from './failures.ts';
 import { closeFeedClients, createFeedClients } from './feeds.ts';
 import type { Logger } from './logger.ts';
 import type { SubgraphDefinition } from './subgraph-definition.ts';
@@ -29,6 +31,13 @@ export type StartOptions = {
 const requestIdOf = (header: string | string[] | undefined): string =>
   typeof header === 'string' && /^[\w.:-]{1,128}$/.test(header) ? header : randomUUID();
 
+/** In words of ours: those of the HTTP layer quote addresses and bodies. */
+const sendRefusal = (reply: FastifyReply, status: number): FastifyReply => {
+  const { message, extensions } = refusal(status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL');
+  const said = status < 500 ? 'This is not a request that a subgraph takes.' : message;
+  return reply.code(status).send({ errors: [{ message: said, extensions }] });
+};
+
 /** Starts a subgraph: HTTP, the caller's assertion, then GraphQL. Rejects with `EADDRINUSE` when the port is taken. */
 export const startSubgraph = async <Loaders>(
   definition: SubgraphDefinition<Loaders>,
@@ -41,7 +50,18 @@ export const startSubgraph = async <Loaders>(
   const apollo = createGraphql(definition, log);
   await apollo.start();
 
-  const app = fastify({ bodyLimit: config.maxRequestBytes, logger: false, forceCloseConnections: 'idle' });
+  const app = fastify({
+    bodyLimit: config.maxRequestBytes,
+    logger: false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (_error, _request, reply) => void sendRefusal(reply, 400),
+  });
+  app.setNotFoundHandler((_request, reply) => sendRefusal(reply, 404));
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    const { statusCode = 500 } = error;
+    if (statusCode >= 500) log.error({ event: 'bug', cause: error });
+    return sendRefusal(reply, statusCode);
+  });
   app.get('/health/live', () => ({ status: 'live' }));
   // A draining process no longer accepts connections, so who gets an answer finds it ready.
   app.get('/health/ready', () => ({ status: 'ready' }));

@@ -73,6 +73,7 @@ const STARTERS: Readonly<Record<TargetName, (setup: TargetSetup) => Promise<Targ
     const protection = await startProtection(dirname(supergraphFile));
     const setup = { supergraphFile, cpuProfiles, settingsFile: protection.settingsFile };
     const target = await STARTERS.gateway({ ...setup, subgraphs: {}, handWritten: null, isPersonal });
+    await meetCallers(target.url, protection.authorizations);
     return {
       ...target,
       name: 'recording',
@@ -99,6 +100,19 @@ const STARTERS: Readonly<Record<TargetName, (setup: TargetSetup) => Promise<Targ
     return asTarget('hive', child, `${await readUrl(child)}/graphql`);
   },
 };
+
+/** The gateway asks once for each caller who they are: before anything is measured, and before answers are compared. */
+async function meetCallers(url: string, authorizations: readonly string[]): Promise<void> {
+  for (const authorization of authorizations) {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization },
+      body: JSON.stringify({ query: '{ me { id } }' }),
+    });
+    const { errors } = (await response.json()) as { readonly errors?: unknown };
+    if (errors) throw new Error(`a caller of the benchmark is refused: ${JSON.stringify(errors)}`);
+  }
+}
 
 /** As `npm run gateway` starts it, flags of Node included; without `exec node`. */
 function gatewayCommand(): readonly string[] {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,15 +49,15 @@ const askUntilGone = async (
   onAnswers: (count: number) => void,
 ): Promise<ReadonlySet<string>> => {
   const answered = new Set<string>();
-  const askOnAndOn = async (connection: number): Promise<void> => {
-    for (let count = 0; ; count += 1) {
-      const id = `crash-request-${connection}-${String(count).padStart(6, '0')}`;
+  const askOnAndOn = async (): Promise<void> => {
+    for (;;) {
+      const id = randomUUID();
       const answer = await ask(url, id).catch(() => undefined);
       if (answer === undefined) return;
       if (answer.data) onAnswers(answered.add(id).size);
     }
   };
-  await Promise.all(Array.from({ length: CONNECTIONS }, (_, connection) => askOnAndOn(connection)));
+  await Promise.all(Array.from({ length: CONNECTIONS }, () => askOnAndOn()));
   return answered;
 };
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { signIn } from '../../gateway/cli/sign-in.ts';
 import { signInWithBrowser } from '../support/browser-sign-in.ts';
@@ -129,7 +130,7 @@ const GRANT = `mutation { grantConsent(input: { grantee: { role: ADVISER, organi
     const logins = ['lea', 'karim', 'yann', 'ange'];
     const tokens = await Promise.all(logins.map((login) => stack.token(login)));
     const requests = Array.from({ length: 200 }, (_, index) => ({
-      id: `two-nodes-request-${String(index).padStart(4, '0')}`,
+      id: randomUUID(),
       url: index % 2 === 0 ? a : b,
       token: tokens[index % tokens.length]!,
     }));

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { createAssertionSigner } from '../../gateway/auth/assertion.ts';
 import type { AssertionSigner } from '../../gateway/auth/assertion.ts';
 import { createOwnKeys } from '../../gateway/auth/signing-keys.ts';
@@ -6,7 +7,7 @@ import { createOwnKeys } from '../../gateway/auth/signing-keys.ts';
 export const createTestSigner = (now: () => number = Date.now): AssertionSigner =>
   createAssertionSigner({
     keys: createOwnKeys(now),
-    pseudonymKey: new TextEncoder().encode('a key for tests'),
+    pseudonymKey: createSecretKey(Buffer.from('a key for tests')),
     seesSubject: (subgraph) => subgraph === 'identity',
     now,
   });

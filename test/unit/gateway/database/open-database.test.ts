@@ -115,7 +115,7 @@ describe.each(databaseKinds)('a database on %s', (kind) => {
 
 test('a database that takes no changes is not ready, and says why', async () => {
   const database = await createTestDatabase('embedded');
-  // Of the one session that the embedded one has; so is a standby, and a server whose disk is full.
+  // Of the one session that the embedded one has; a standby is the same.
   await database.tamper('set default_transaction_read_only = on');
   await until(() => !database.isReady());
   expect(database.events.at(-1)).toMatchObject({

@@ -62,6 +62,26 @@ test('a bug is INTERNAL with its path, without message, address or stack', async
   });
 });
 
+test('what is no request is refused in words that quote nothing of it', async () => {
+  const { origin, issuer } = await run();
+  const authorization = `Bearer ${await issuer.sign({ aud: 'identity' })}`;
+  const answers = [
+    await fetch(`${origin}/185052A00408495`),
+    await fetch(`${origin}/%E0%A4%A185052A00408495`),
+    await post(origin, '185052A00408495 is no JSON', authorization),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([404, 400, 400]);
+  for (const answer of answers)
+    expect(await answer.json()).toEqual({
+      errors: [
+        {
+          message: 'This is not a request that a subgraph takes.',
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ],
+    });
+});
+
 test('stopping answers what is under way first', async () => {
   const entered = Promise.withResolvers<void>();
   const release = Promise.withResolvers<void>();
