@@ -26,10 +26,8 @@ export type AccessContext = Omit<AccessParts, 'now' | 'logCause'> & {
   readonly nowMs: number;
   /** Civil day in France, `YYYY-MM-DD`. */
   readonly today: string;
-  /** Reads for a field of the schema. Throws `AGENCY_UNAVAILABLE` when the database fails. */
-  read<Value>(field: string, load: () => Promise<Value>): Promise<Value>;
-  /** Changes something for a field of the schema. What is thrown stays as it is. */
-  change<Value>(field: string, run: () => Promise<Value>): Promise<Value>;
+  /** Reads or changes something for a field of the schema. Throws `AGENCY_UNAVAILABLE` when the database fails. */
+  keep<Value>(field: string, run: () => Promise<Value>): Promise<Value>;
   /** The same for all consents of the person that the caller may ask about: they are read once a request. */
   listConsents(field: string, person: string): Promise<readonly Consent[]>;
   /** Rows of `extensions.agencies`: none when nothing was asked for. */
@@ -51,30 +49,25 @@ export function createAccessContext(parts: AccessParts, caller: AccessCaller): A
   const fields = new Set<string>();
   let failed = false;
   let consents: Promise<readonly Consent[]> | undefined;
-  const change = async <Value>(field: string, run: () => Promise<Value>): Promise<Value> => {
+  const keep: AccessContext['keep'] = async (field, run) => {
     fields.add(field);
     try {
       return await run();
     } catch (cause) {
       failed = true;
-      throw cause;
-    }
-  };
-  const read: AccessContext['read'] = (field, load) =>
-    change(field, load).catch((cause: unknown) => {
       logCause(cause, caller.requestId);
       throw unavailable();
-    });
+    }
+  };
   return {
     ...stores,
     caller,
     nowMs,
     today: civilDay(nowMs),
-    read,
-    change,
+    keep,
     listConsents: (field, person) => {
       fields.add(field);
-      return (consents ??= read(field, () => stores.consents.list(person)));
+      return (consents ??= keep(field, () => stores.consents.list(person)));
     },
     listReports: () =>
       fields.size === 0

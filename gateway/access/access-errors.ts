@@ -10,7 +10,7 @@ export const refusal = (
   message: string = FAILURES[code].message,
 ): GraphQLError => new GraphQLError(message, { extensions: { code } });
 
-/** Consents or journal could not be read. */
+/** Consents or journal cannot be reached. */
 export const unavailable = (): GraphQLError =>
   new GraphQLError(FAILURES.AGENCY_UNAVAILABLE.message, {
     extensions: { code: 'AGENCY_UNAVAILABLE', agency: AGENCY },

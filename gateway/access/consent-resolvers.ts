@@ -38,7 +38,7 @@ export const grantConsent = async (
   const { grantee, purpose, scopes, endsOn } = input;
   const problem = explainBadGrant(input, context.grantable, context.today);
   if (problem !== null) throw refusal('BAD_USER_INPUT', problem);
-  return context.change('grantConsent', () =>
+  return context.keep('grantConsent', () =>
     context.consents.grant({
       person,
       grantee: { role: grantee.role, organisation: grantee.organisation },
@@ -60,7 +60,7 @@ export const withdrawConsent = async (
 ): Promise<Consent> => {
   const person = requireHolder(context.caller);
   const consent = CONSENT_ID.test(id)
-    ? await context.change('withdrawConsent', () => context.consents.withdraw(person, id))
+    ? await context.keep('withdrawConsent', () => context.consents.withdraw(person, id))
     : null;
   if (consent === null) throw refusal('BAD_USER_INPUT', '`id` is not one of your consents.');
   return consent;

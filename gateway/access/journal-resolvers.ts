@@ -23,7 +23,7 @@ export const readJournal = async (
   requirePerson(id, context.caller);
   requireHolder(context.caller);
   const page = parsePage(args);
-  const read = await context.read('accessJournal', () => context.journal.read(id, page));
+  const read = await context.keep('accessJournal', () => context.journal.read(id, page));
   return toConnection(read, page.after);
 };
 

@@ -18,7 +18,7 @@ const PLACE = /^[\s\S]*( at "[\w.[\]]+")[;:] /;
 const VALUE_TOKEN = /\b(String|BlockString|Int|Float) "(?:[^"\\]|\\.)*"+/g;
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 /** Names, coordinates and types of a schema: few digits, no spaces. */
-const NAME = /^"[\w.$@![\]]{1,100}"$/;
+const NAME = /^"[$@]?[\w.![\]]{1,100}"$/;
 const MANY_DIGITS = /[\w.@-]*\d{6}[\w.@-]*/g;
 
 /**

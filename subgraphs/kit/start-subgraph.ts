@@ -54,7 +54,6 @@ export const startSubgraph = async <Loaders>(
     bodyLimit: config.maxRequestBytes,
     logger: false,
     forceCloseConnections: 'idle',
-    frameworkErrors: (_error, _request, reply) => void sendRefusal(reply, 400),
   });
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, 404));
   app.setErrorHandler((error: FastifyError, _request, reply) => {

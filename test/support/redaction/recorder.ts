@@ -41,7 +41,7 @@ const isOwnCookie = (name: string, value: string): boolean =>
 const isToProvider = (name: string, value: string, providers: readonly string[]): boolean =>
   name === 'location' && providers.some((origin) => value.startsWith(`${origin}/`));
 
-/** Everything but the data of an answer of GraphQL, and the plan, which is the client's own query. */
+/** Everything of an answer of GraphQL but its data, the response keys of the client's own making, and the plan, which is its own query. */
 function visibleOf(text: string, type: string): string {
   if (type.startsWith('multipart/')) return text.split('\r\n').map(withoutData).join('\n');
   return type.includes('json') ? withoutData(text) : text;
@@ -49,6 +49,6 @@ function visibleOf(text: string, type: string): string {
 
 function withoutData(text: string): string {
   if (!text.startsWith('{')) return text;
-  const hidden = new Set(['data', 'queryPlan']);
+  const hidden = new Set(['data', 'queryPlan', 'path', 'paths', 'locations']);
   return JSON.stringify(JSON.parse(text, (key, value: unknown) => (hidden.has(key) ? undefined : value)));
 }

@@ -446,7 +446,7 @@ describe('failures', () => {
     const changed = await ask(GRANT, { input: INPUT }, holder('anna'), subgraph);
     expect(changed.data).toEqual({ grantConsent: null });
     expect(changed.errors).toMatchObject([
-      { message: 'Something went wrong here.', path: ['grantConsent'], extensions: { code: 'INTERNAL' } },
+      { path: ['grantConsent'], extensions: { code: 'AGENCY_UNAVAILABLE', agency: 'CPA' } },
     ]);
     expect(causes).toHaveLength(3);
     await gone.close();

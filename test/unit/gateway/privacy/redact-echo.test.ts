@@ -113,6 +113,13 @@ test.each([
   expect(messagesOf('query ($v: In) { a(input: $v) }', given).map(redactEcho)).toEqual([message]);
 });
 
+test.each(['lea.moreau@example.org', 'Durand Léa', '185057800608491'])(
+  'an operation name that is none is not repeated: %s',
+  (name) => {
+    expect(redactEcho(`Unknown operation named "${name}".`)).toBe('Unknown operation named "…".');
+  },
+);
+
 test('sentences of ours stay as they are', () => {
   for (const message of [
     '"first" goes from 1 to 100.',

@@ -70,7 +70,7 @@ test('what is no request is refused in words that quote nothing of it', async ()
     await fetch(`${origin}/%E0%A4%A185052A00408495`),
     await post(origin, '185052A00408495 is no JSON', authorization),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([404, 400, 400]);
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 400]);
   for (const answer of answers)
     expect(await answer.json()).toEqual({
       errors: [
