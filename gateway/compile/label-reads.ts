@@ -107,15 +107,6 @@ export function createReadLabels(parts: LabelParts): ReadLabels {
     }
   };
 
-  /** What is done, beside what is read after it: the mutation's own fields. */
-  const addActions = (set: SelectionSetNode, state: Walk): void => {
-    for (const field of set.selections) {
-      if (field.kind !== Kind.FIELD || !field.selectionSet) continue;
-      const label = labelOf(ROOTS.mutation, field.name.value, NO_LABEL);
-      if (label.isPersonal) add(`${ROOTS.mutation}.${field.name.value}`, label, state);
-    }
-  };
-
   const start = (fragments: FetchOperation['fragments'], subgraph: string | null): Walk => ({
     fragments,
     subgraph,
@@ -128,7 +119,6 @@ export function createReadLabels(parts: LabelParts): ReadLabels {
     ofFetch: (fetch) => {
       const { selectionSet, fragments } = parseFetchOperation(fetch.operation);
       const state = start(fragments, fetch.subgraph);
-      if (fetch.kind === 'root' && fetch.operationKind === 'mutation') addActions(selectionSet, state);
       if (fetch.kind === 'root') walk(selectionSet, ROOTS[fetch.operationKind], NO_LABEL, state);
       // The entities' own types stand in the fragments below `_entities`.
       else

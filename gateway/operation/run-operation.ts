@@ -18,7 +18,6 @@ import { publicErrors } from './public-errors.ts';
 import type { AccessRecord, StartRecord } from './record-access.ts';
 import { refuseUnserved } from './refuse-unserved.ts';
 import { subgraphHeaders } from './subgraph-headers.ts';
-import { toldRefusals } from './told-refusals.ts';
 
 /** One operation as the HTTP layer hands it over: admitted, and valid against the API schema. */
 export type Operation = {
@@ -92,9 +91,10 @@ export const runOperation = async (parts: OperationParts, operation: Operation):
       acceptsDefer: operation.acceptsDefer,
       includesPlan: operation.includesPlan,
     });
-    const { later, ...first } = withRefusals(result, refused);
-    record.onRefused(toldRefusals(result, first, refused));
+    const refusing = withRefusals(result, refused);
+    record.onRefused(refusing.told);
     await record.write();
+    const { later, ...first } = refusing.result;
     return later
       ? deferringAnswer(parts, operation, { first, later, refused, record })
       : answer(parts, operation, first);
@@ -129,8 +129,9 @@ const deferringAnswer = (
   const answered = answer(parts, operation, first);
   const deliveries = deliverParts(answered, later, {
     screen: (part) => {
-      const { errors = [], ...screened } = withRefusals(part, refused, part.path);
-      record.onRefused(toldRefusals(part, { errors }, refused));
+      const refusing = withRefusals(part, refused, part.path);
+      record.onRefused(refusing.told);
+      const { errors = [], ...screened } = refusing.result;
       if (errors.length === 0) return screened;
       return { ...screened, errors: publicErrors(errors, requestId, logCause(parts, operation)) };
     },

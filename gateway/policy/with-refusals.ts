@@ -20,6 +20,9 @@ type Result = {
 
 type AgencyRow = { readonly agency: string; readonly state: string; readonly paths: readonly string[] };
 
+/** An answer with refusals, and the refused fields that it tells of: `@skip` leaves some out, and so does an object that is null. */
+export type WithRefusals<R> = { readonly result: R; readonly told: readonly RefusedField[] };
+
 /**
  * The engine's answer with each refused field null, an error that says why at its place, and the agencies that were not asked as
  * `NOT_ENTITLED`. Writes into `data`, which the engine has just made and nobody else holds. `at` is where the data of a part stands.
@@ -28,25 +31,26 @@ export const withRefusals = <R extends Result>(
   result: R,
   refused: readonly RefusedField[],
   at: ResponsePath = [],
-): R => {
-  if (refused.length === 0 || !isRecord(result.data)) return result;
+): WithRefusals<R> => {
+  if (refused.length === 0 || !isRecord(result.data)) return { result, told: [] };
   const keys = at.filter((segment) => typeof segment === 'string');
   const errors: GraphQLFormattedError[] = [];
-  const standing: RefusedField[] = [];
+  const told: RefusedField[] = [];
   let bubbles = false;
   for (const field of refused) {
     if (!keys.every((key, depth) => field.path[depth] === key)) continue;
     const before = errors.length;
     bubbles = refuseIn(result.data, field, keys.length, at, errors) || bubbles;
-    if (errors.length > before) standing.push(field);
+    if (errors.length > before) told.push(field);
   }
-  if (errors.length === 0) return result;
-  return {
+  if (errors.length === 0) return { result, told };
+  const refusing = {
     ...result,
     data: bubbles ? null : result.data,
     errors: [...(result.errors ?? []), ...errors],
-    ...withAgencies(result.extensions, standing),
+    ...withAgencies(result.extensions, told),
   };
+  return { result: refusing, told };
 };
 
 /** True when null has to move up to the parent of `object`. */

@@ -133,12 +133,6 @@ test('entities are told by the types of their fragments', () => {
   expect(ofEntities(operation)).toEqual({ REGISTRY: ['Person.name'], TAX: ['Job.pay'] });
 });
 
-test('a mutation is told by its own field, beside what is read after it', () => {
-  expect(ofFetch('mutation { spend { id } }', 'training', 'mutation')).toEqual({
-    CDC: ['File.id', 'Mutation.spend'],
-  });
-});
-
 test('a field that holds nothing personal itself is told at the first subgraph that answers it', () => {
   expect(readable(labels.ofField('Person.total'))).toEqual({ CDC: ['Person.total'] });
   expect(readable(labels.ofField('Person.unheard-of'))).toEqual({});

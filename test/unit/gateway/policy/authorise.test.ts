@@ -59,7 +59,7 @@ const run = async (
     callerKey: '',
     variables,
   };
-  return withRefusals(await engine.execute({ ...request, headersFor: () => ({}) }), allowed.refused);
+  return withRefusals(await engine.execute({ ...request, headersFor: () => ({}) }), allowed.refused).result;
 };
 
 const summary = async (query: string, variables = {}) => {
@@ -225,7 +225,7 @@ test('under one key, objects of different types say why each of them is refused'
     queryHash: query,
     access: HOLDER_ACCESS,
   });
-  const result = withRefusals(
+  const { result } = withRefusals(
     await mixed.execute({
       document: allowed.document,
       operationName: undefined,
@@ -261,5 +261,5 @@ test('whether a refused field may be null is said by the name it is asked by: no
     variables: {},
     headersFor: () => ({}),
   });
-  expect(withRefusals(result, allowed.refused).data).toEqual({ i: { x: null, y: 2 }, o: null });
+  expect(withRefusals(result, allowed.refused).result.data).toEqual({ i: { x: null, y: 2 }, o: null });
 });
