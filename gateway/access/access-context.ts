@@ -2,7 +2,7 @@ import { civilDay } from '../consent/civil-day.ts';
 import type { Consent, Consents } from '../consent/consent.ts';
 import type { Journal } from '../journal/journal-entry.ts';
 import type { AccessCaller } from './access-caller.ts';
-import { AGENCY, unavailable } from './access-errors.ts';
+import { AGENCY, refusal, unavailable } from './access-errors.ts';
 import type { Grantable } from './check-grant.ts';
 import type { DescribeField } from './find-categories.ts';
 
@@ -28,11 +28,16 @@ export type AccessContext = Omit<AccessParts, 'now' | 'logCause'> & {
   readonly today: string;
   /** Reads or changes something for a field of the schema. Throws `AGENCY_UNAVAILABLE` when the database fails. */
   keep<Value>(field: string, run: () => Promise<Value>): Promise<Value>;
-  /** The same for all consents of the person that the caller may ask about: they are read once a request. */
+  /** Reads one of the lists of a person when those before it are read. Throws `BAD_USER_INPUT` beyond ten in one request. */
+  inTurn<Value>(read: () => Promise<Value>): Promise<Value>;
+  /** All consents of the person that the caller may ask about: they are read once a request. */
   listConsents(field: string, person: string): Promise<readonly Consent[]>;
   /** Rows of `extensions.agencies`: none when nothing was asked for. */
   listReports(): readonly CpaReport[];
 };
+
+/** Each list may be asked for again and again under another name. */
+const MOST_LISTS = 10;
 
 /** How the database took part, in the form in which subgraphs tell the gateway. */
 export type CpaReport = {
@@ -49,6 +54,8 @@ export function createAccessContext(parts: AccessParts, caller: AccessCaller): A
   const fields = new Set<string>();
   let failed = false;
   let consents: Promise<readonly Consent[]> | undefined;
+  let lists = 0;
+  let lastList: Promise<unknown> = Promise.resolve();
   const keep: AccessContext['keep'] = async (field, run) => {
     fields.add(field);
     try {
@@ -65,6 +72,16 @@ export function createAccessContext(parts: AccessParts, caller: AccessCaller): A
     nowMs,
     today: civilDay(nowMs),
     keep,
+    inTurn: (read) => {
+      if (++lists > MOST_LISTS)
+        throw refusal(
+          'BAD_USER_INPUT',
+          `One request may ask for ${MOST_LISTS} lists of consents or entries at most.`,
+        );
+      const list = lastList.then(read);
+      lastList = list.catch(() => {});
+      return list;
+    },
     listConsents: (field, person) => {
       fields.add(field);
       return (consents ??= keep(field, () => stores.consents.list(person)));

@@ -24,7 +24,7 @@ export const readConsents = async (
 ): Promise<readonly Consent[]> => {
   requirePerson(id, context.caller);
   requireHolder(context.caller);
-  const consents = await context.listConsents('consents', id);
+  const consents = await context.inTurn(() => context.listConsents('consents', id));
   return inForce === true ? consents.filter((consent) => isInForce(consent, context.today)) : consents;
 };
 

@@ -23,7 +23,9 @@ export const readJournal = async (
   requirePerson(id, context.caller);
   requireHolder(context.caller);
   const page = parsePage(args);
-  const read = await context.keep('accessJournal', () => context.journal.read(id, page));
+  const read = await context.inTurn(() =>
+    context.keep('accessJournal', () => context.journal.read(id, page)),
+  );
   return toConnection(read, page.after);
 };
 

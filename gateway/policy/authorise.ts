@@ -49,6 +49,8 @@ export type AuthoriseParts = {
 };
 
 const CACHED_DOCUMENTS = 2000;
+/** Characters of their texts: a document keeps some 25 to 70 bytes for each, and nobody need be signed in to have one kept. */
+const CACHED_CHARACTERS = 4_000_000;
 const CACHED_KINDS = 500;
 
 /**
@@ -58,7 +60,12 @@ const CACHED_KINDS = 500;
 export const createAuthorise = (parts: AuthoriseParts): Authorise => {
   const { schema, policy, labels, holdsPolicy } = parts;
   const rulesOf = createRulesOf(parts);
-  const documents = new LRUCache<string, AllowedDocument>({ max: CACHED_DOCUMENTS });
+  const documents = new LRUCache<string, AllowedDocument>({
+    max: CACHED_DOCUMENTS,
+    maxSize: CACHED_CHARACTERS,
+    sizeCalculation: ({ document, refused }) =>
+      (document.loc?.source.body.length || 1) + 100 * refused.length,
+  });
   const denials = new LRUCache<string, Deny>({ max: CACHED_KINDS });
   const kindOf = createKindOf(policy, holdsPolicy);
 

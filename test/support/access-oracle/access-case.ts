@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { buildSchema } from 'graphql';
+import { buildSchema, getNamedType, isNonNullType, isObjectType } from 'graphql';
+import type { GraphQLObjectType } from 'graphql';
 import {
   operationArbitrary,
   type ArgumentTree,
@@ -71,7 +72,10 @@ const callerArbitrary = fc.constantFrom(
 );
 
 const consentArbitrary: fc.Arbitrary<CaseConsent> = fc.record({
-  categories: fc.oneof(fc.subarray([...CATEGORIES], { minLength: 1 }), fc.constant(CATEGORIES)),
+  categories: fc.oneof(
+    { weight: 5, arbitrary: fc.subarray([...CATEGORIES], { minLength: 1 }) },
+    { weight: 1, arbitrary: fc.constant(CATEGORIES) },
+  ),
   isWithdrawn: fc.constantFrom(false, false, false, false, true),
 });
 
@@ -107,16 +111,44 @@ export function caseArbitrary(apiSdl: string, persons: readonly string[]): fc.Ar
       purpose: fc.constantFrom('none' as const, 'none' as const, 'none' as const, 'own' as const),
       isWrongPurpose: fc.integer({ min: 0, max: 29 }),
       isLawful: fc.constantFrom(true, true, true, false),
-      trees: fc.array(operationArbitrary(onPerson), { minLength: 1, maxLength: 4 }),
+      trees: fc.array(operationArbitrary(onPerson), { minLength: 1, maxLength: 2 }),
+      leaves: fc.array(fc.constantFrom(...listLeaves(onPerson.getQueryType()!)), {
+        minLength: 3,
+        maxLength: 16,
+        size: 'max',
+      }),
       form: formArbitrary,
     })
-    .map(({ isWrongPurpose, isLawful, trees, consents, ...rest }) => ({
+    .map(({ isWrongPurpose, isLawful, trees, leaves, consents, ...rest }) => ({
       ...rest,
       root: rest.caller === 'other' ? 'person' : rest.root,
       purpose: isWrongPurpose === 29 ? 'another' : rest.purpose,
       consents: isLawful ? fit(consents, rest.caller) : consents,
-      tree: { ...trees[0]!, selections: trees.flatMap(({ selections }) => selections) },
+      tree: { ...trees[0]!, selections: [...trees.flatMap(({ selections }) => selections), ...leaves] },
     }));
+}
+
+/** Each leaf below a type, with the way to it: random selections seldom come to the deep ones. */
+function listLeaves(type: GraphQLObjectType, above: readonly string[] = []): readonly SelectionTree[] {
+  return Object.values(type.getFields()).flatMap((field): readonly SelectionTree[] => {
+    if (field.args.some((argument) => isNonNullType(argument.type))) return [];
+    const below = getNamedType(field.type);
+    const plain = {
+      kind: 'field',
+      name: field.name,
+      type: String(field.type),
+      alias: null,
+      args: [],
+    } as const;
+    const select = (leaf: SelectionTree | null): SelectionTree => ({
+      ...plain,
+      condition: null,
+      below: leaf && [leaf],
+      again: null,
+    });
+    if (!isObjectType(below)) return [select(null)];
+    return above.includes(below.name) ? [] : listLeaves(below, [...above, type.name]).map(select);
+  });
 }
 
 export type Printed = { readonly query: string; readonly variables: Readonly<Record<string, unknown>> };

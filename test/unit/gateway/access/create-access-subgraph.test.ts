@@ -276,6 +276,42 @@ describe('consents', () => {
   });
 });
 
+describe('how much one request may ask for', () => {
+  const lists = (count: number, field: string) =>
+    Array.from({ length: count }, (_, number) => `list${number}: ${field}`).join(' ');
+
+  test.each(['consents { id }', 'accessJournal { totalCount }'])(
+    'ten lists of %s are read, and the next costs itself alone',
+    async (field) => {
+      expect(codes(await askPeople(lists(10, field), ['greedy'], holder('greedy')))).toEqual([]);
+      const answer = await askPeople(lists(12, field), ['greedy'], holder('greedy'));
+      expect(codes(answer)).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
+      expect(Object.values(only(answer)).filter((list) => list !== null)).toHaveLength(10);
+    },
+  );
+
+  test('pages of the journal are read one after the other: they leave the database to others in between', async () => {
+    let underWay = 0;
+    let most = 0;
+    const slow: Journal = {
+      ...journal,
+      read: async (...page) => {
+        most = Math.max(most, ++underWay);
+        await new Promise((resolve) => setImmediate(resolve));
+        underWay -= 1;
+        return journal.read(...page);
+      },
+    };
+    const answer = await ask(
+      `{ person(id: "greedy") { ${lists(5, 'accessJournal { totalCount }')} } }`,
+      {},
+      holder('greedy'),
+      subgraphOn({ consents, journal: slow }),
+    );
+    expect([codes(answer), most]).toEqual([[], 1]);
+  });
+});
+
 describe('the access journal', () => {
   test('an entry is told as it was written, and in words', async () => {
     const consent = await grant('jan');

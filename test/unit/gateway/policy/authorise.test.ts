@@ -86,6 +86,21 @@ describe('an anonymous caller', () => {
     });
   });
 
+  test('cannot fill the memory with long queries: what is kept of them is bounded by their text', () => {
+    const documentOf = (query: string) =>
+      authorise({
+        document: parse(query),
+        operationName: undefined,
+        queryHash: query,
+        access: ANONYMOUS_ACCESS,
+      }).document;
+    const first = documentOf('{ me { id } }');
+    expect(documentOf('{ me { id } }')).toBe(first);
+    for (let number = 0; number < 50; number++)
+      documentOf(`{ me { n${number}: id } } # ${'long '.repeat(20_000)}`);
+    expect(documentOf('{ me { id } }')).not.toBe(first);
+  });
+
   test('has no way round through an alias', async () => {
     expect(await summary('{ news { title: secret a: secret } }')).toEqual({
       data: {
