@@ -10,7 +10,15 @@ import { writeEnglish } from './write-english.ts';
 import { writeFrench } from './write-french.ts';
 
 /** `AccessRole` of the schema, as the journal writes it. */
-const ROLES: ReadonlySet<string> = new Set(['holder', 'adviser', 'service', 'employer', 'analyst', 'agency']);
+const ROLES: ReadonlySet<string> = new Set([
+  'holder',
+  'other_holder',
+  'adviser',
+  'service',
+  'employer',
+  'analyst',
+  'agency',
+]);
 
 const WRITERS = { FR: writeFrench, EN: writeEnglish } as const;
 

@@ -4,6 +4,7 @@ import { reasonOf } from './purpose-words.ts';
 import { englishDay, englishTime, spacedSiret } from './write-moment.ts';
 
 const ACTORS: ReadonlyMap<string, string> = new Map([
+  ['other_holder', 'another person'],
   ['adviser', 'an adviser'],
   ['service', 'the online service of a third party'],
   ['employer', 'an employer'],
@@ -42,7 +43,7 @@ function writeActor({ role, organisation, agency, purpose, consent }: EntryFacts
   const name = agency === null ? (ACTORS.get(role) ?? 'a third party') : `the agency ${agency}`;
   const siret = organisation === null ? '' : ` (organisation SIRET ${spacedSiret(organisation)})`;
   const asides = [
-    reasonOf(purpose, 'EN'),
+    role === 'other_holder' ? null : reasonOf(purpose, 'EN'),
     consent &&
       `with your consent${consent.grantedAtMs === null ? '' : ` of ${englishDay(consent.grantedAtMs)}`}`,
   ].filter((aside) => aside !== null);

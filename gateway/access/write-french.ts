@@ -4,6 +4,7 @@ import { reasonOf } from './purpose-words.ts';
 import { frenchDay, frenchTime, NBSP, spacedSiret } from './write-moment.ts';
 
 const ACTORS: ReadonlyMap<string, string> = new Map([
+  ['other_holder', 'une autre personne'],
   ['adviser', 'un conseiller'],
   ['service', "le service en ligne d'un tiers"],
   ['employer', 'un employeur'],
@@ -50,7 +51,7 @@ function writeActor({ role, organisation, agency, purpose, consent }: EntryFacts
   const name = agency === null ? (ACTORS.get(role) ?? 'un tiers') : `l'organisme ${agency}`;
   const siret = organisation === null ? '' : ` (organisation SIRET ${spacedSiret(organisation)})`;
   const asides = [
-    reasonOf(purpose, 'FR'),
+    role === 'other_holder' ? null : reasonOf(purpose, 'FR'),
     consent &&
       `avec votre consentement${consent.grantedAtMs === null ? '' : ` du ${frenchDay(consent.grantedAtMs)}`}`,
   ].filter((aside) => aside !== null);

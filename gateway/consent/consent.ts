@@ -22,10 +22,11 @@ export type Consent = {
 
 /** The consents that people gave. */
 export type Consents = {
+  /** Takes the place of the consent in force for the same grantee and purpose, so that an access rests on one. */
   grant(consent: Omit<Consent, 'id' | 'grantedAtMs' | 'withdrawnAtMs'>): Promise<Consent>;
   /** Null when the person has no such consent. Withdrawn twice, the first instant stays. */
   withdraw(person: string, id: string): Promise<Consent | null>;
-  /** Newest first, those that ended included. */
+  /** The newest 200, newest first, those that ended included. */
   list(person: string): Promise<readonly Consent[]>;
   /** Those in force now: read anew each time, so that a withdrawal holds at once on every node. */
   findInForce(query: {

@@ -11,26 +11,40 @@ export type ConsentOptions = {
   readonly now: () => number;
 };
 
+/** Of the consents that somebody gave over the years, the newest are listed. */
+const MOST_LISTED = 200;
+
 /** Consents, in the database. Each call rejects when that does not answer. */
 export const createConsents = ({ db, now }: ConsentOptions): Consents => ({
-  grant: async ({ person, grantee, purpose, scopes, endsOn }) => {
-    const row = await db
-      .insertInto('consent')
-      .values({
-        id: randomUUID(),
-        person,
-        role: grantee.role,
-        organisation: grantee.organisation,
-        purpose,
-        scopes: [...new Set(scopes)].sort(),
-        granted_at: new Date(now()),
-        ends_on: endsOn,
-        withdrawn_at: null,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    return toConsent(row);
-  },
+  grant: ({ person, grantee, purpose, scopes, endsOn }) =>
+    db.transaction().execute(async (transaction) => {
+      const givenAt = new Date(now());
+      await transaction
+        .updateTable('consent')
+        .set({ withdrawn_at: givenAt })
+        .where('person', '=', person)
+        .where('role', '=', grantee.role)
+        .where('organisation', '=', grantee.organisation)
+        .where('purpose', '=', purpose)
+        .where('withdrawn_at', 'is', null)
+        .execute();
+      const row = await transaction
+        .insertInto('consent')
+        .values({
+          id: randomUUID(),
+          person,
+          role: grantee.role,
+          organisation: grantee.organisation,
+          purpose,
+          scopes: [...new Set(scopes)].sort(),
+          granted_at: givenAt,
+          ends_on: endsOn,
+          withdrawn_at: null,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return toConsent(row);
+    }),
   withdraw: async (person, id) => {
     const row = await db
       .updateTable('consent')
@@ -50,6 +64,7 @@ export const createConsents = ({ db, now }: ConsentOptions): Consents => ({
       .where('person', '=', person)
       .orderBy('granted_at', 'desc')
       .orderBy('id')
+      .limit(MOST_LISTED)
       .execute();
     return rows.map(toConsent);
   },

@@ -63,12 +63,19 @@ const holds = (value: unknown): boolean => value === true || value === undefined
 /** Of more condition variables, only all true and all false are prepared ahead. */
 const MOST_COMBINED = 4;
 
+/** Of all operations kept, as texts: an operation takes some fifty times its text, whoever sends the longest ones. */
+const KEPT_CHARACTERS = 4_000_000;
+
+/** Characters of a document; at least one, for those that were not parsed from a text. */
+const sizeOf = ({ loc }: DocumentNode): number => loc?.end || 1;
+
 const NOTHING = { ok: true, plan: { root: null } } as const;
 
 export function createPreparations(parts: PreparationParts): Preparations {
   const { supergraph, context, planner, cachedOperations } = parts;
-  const known = new LRUCache<string, KnownOperation>({ max: cachedOperations });
-  const prepared = new LRUCache<string, Preparation | Promise<Preparation>>({ max: cachedOperations });
+  const bounds = { max: cachedOperations, maxSize: KEPT_CHARACTERS };
+  const known = new LRUCache<string, KnownOperation>(bounds);
+  const prepared = new LRUCache<string, Preparation | Promise<Preparation>>(bounds);
   let lastId = 0;
 
   const compile = async (
@@ -106,10 +113,11 @@ export function createPreparations(parts: PreparationParts): Preparations {
       operation.conditionVariables.map((name) => [name, holds(coerced[name])]),
     );
     const preparation = compile(operation, conditions, side);
-    prepared.set(key, preparation);
+    const size = sizeOf(operation.document);
+    prepared.set(key, preparation, { size });
     preparation.then(
       (outcome) => {
-        if (outcome.ok) prepared.set(key, outcome);
+        if (outcome.ok) prepared.set(key, outcome, { size });
         else prepared.delete(key);
       },
       () => prepared.delete(key),
@@ -132,7 +140,7 @@ export function createPreparations(parts: PreparationParts): Preparations {
           defers: usesDefer(document),
           id: ++lastId,
         };
-        known.set(key, operation);
+        known.set(key, operation, { size: sizeOf(document) });
       }
       return operation;
     },

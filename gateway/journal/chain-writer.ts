@@ -4,7 +4,7 @@ import { isRolledBack } from '../database/sql-state.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { ChainHead } from './chain.ts';
-import { commitEntries } from './commit-entries.ts';
+import { ChainMovedError, commitEntries } from './commit-entries.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { createKnownFieldSets } from './known-field-sets.ts';
 import { startChain } from './start-chain.ts';
@@ -47,6 +47,8 @@ export const createChainWriter = ({ db, key, now, log }: JournalOptions) => {
       head = await commitEntries(db, key, head, { contents, fieldSets: missing, nowMs });
     } catch (cause) {
       // It may be in the database or not: nothing can follow it that would surely verify. The next group begins a chain.
+      if (cause instanceof ChainMovedError && head !== null)
+        log.error({ event: 'journal-changed', name: 'journal', reason: lostHead(head) });
       if (!isRolledBack(cause)) head = null;
       tell(true, cause);
       throw new JournalWriteError('The journal cannot be written.', { cause });
@@ -55,3 +57,7 @@ export const createChainWriter = ({ db, key, now, log }: JournalOptions) => {
     tell(false);
   };
 };
+
+/** What an operator looks for with `npm run journal -- verify --head`. */
+const lostHead = ({ ordinal, seq, hash }: ChainHead): string =>
+  `somebody changed the chain that this process writes; its head was ${ordinal}:${seq}:${hash.toString('hex')}`;

@@ -21,6 +21,7 @@ export type JournalEntry = {
   readonly person: string | null;
   /** Pseudonym of who asked, made for the journal. */
   readonly actor: string;
+  /** What who asked is to the person: a role, or `other_holder` for a holder who asks about somebody else. */
   readonly role: string;
   /** SIRET on whose behalf it was asked; null for a holder. */
   readonly organisation: string | null;

@@ -4,6 +4,7 @@ import type { Caller, KnownCaller } from '../auth/caller.ts';
 import { Refusal } from '../errors.ts';
 import { FULL_GRANT, NO_GRANT } from '../policy/access.ts';
 import type { Access } from '../policy/access.ts';
+import { isPersonId } from '../policy/find-data-subject.ts';
 import type { FindDataSubject } from '../policy/find-data-subject.ts';
 import type { FindGrant } from '../policy/grant.ts';
 import { grantOfSelf } from '../policy/grant.ts';
@@ -67,6 +68,7 @@ export const createFindAccess = (parts: FindAccessParts): FindAccess => {
         grant: self,
       };
     const person = subject.id;
+    if (!isPersonId(person)) return { caller, purpose, person, grant: NO_GRANT };
     const isSelf = self !== NO_GRANT && (await findPerson(caller, requestId)) === person;
     return { caller, purpose, person, grant: isSelf ? self : await grantNow({ caller, purpose, person }) };
   };

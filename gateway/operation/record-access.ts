@@ -3,8 +3,8 @@ import type { Reads } from '../compile/label-reads.ts';
 import { Refusal } from '../errors.ts';
 import type { Access as Recorded, Journal, JournalEntry } from '../journal/journal-entry.ts';
 import type { Access } from '../policy/access.ts';
+import { isPersonId } from '../policy/find-data-subject.ts';
 import type { RefusedField } from '../policy/find-refused-fields.ts';
-import { redactText } from '../privacy/redact-text.ts';
 
 /** What is recorded of one operation: what calls read, and what was refused. */
 export type AccessRecord = {
@@ -39,11 +39,16 @@ const NOT_RECORDED: AccessRecord = Object.freeze({
 /** With open access nobody is known, and nothing is recorded. */
 export const recordNothing: StartRecord = () => NOT_RECORDED;
 
-const PERSON_ID = /^[\w-]{1,64}$/;
-
 /** A Person.id as the client wrote it may be anything: what cannot be one is not kept. */
 const personOf = (person: string | null): string | null =>
-  person !== null && PERSON_ID.test(person) && redactText(person) === person ? person : null;
+  person !== null && isPersonId(person) ? person : null;
+
+/** What the caller is to the person: a holder who asks about somebody else is another holder. */
+const roleOf = ({ caller, person, grant }: Access): string => {
+  if (caller.kind === 'anonymous') return 'anonymous';
+  const isOther = caller.role === 'holder' && person !== null && grant.kind === 'nothing';
+  return isOther ? 'other_holder' : caller.role;
+};
 
 const WITHOUT_JOURNAL =
   'The access journal cannot be written, and personal data is not answered without. Try again.';
@@ -72,7 +77,7 @@ export const createStartRecord = (
       requestId,
       person: personOf(access.person),
       actor: signer.pseudonymFor(caller, 'journal'),
-      role: caller.role,
+      role: roleOf(access),
       organisation: caller.organisation,
       agency: caller.agency,
       purpose,

@@ -1,6 +1,7 @@
 import { getOperationAST, isObjectType, Kind } from 'graphql';
 import type { DocumentNode, FieldNode, GraphQLSchema, SelectionSetNode, ValueNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { redactText } from '../privacy/redact-text.ts';
 import type { PolicyIndex } from '../supergraph/policy-index.ts';
 import { listFragments } from './find-refused-fields.ts';
 import { createHoldsPersonalData } from './holds-personal-data.ts';
@@ -23,6 +24,11 @@ export type SubjectQuestion = {
   readonly queryHash: string;
   readonly variables: Readonly<Record<string, unknown>>;
 };
+
+/** Whether a text can be a Person.id at all: what cannot is asked of nobody, and kept nowhere. */
+export const isPersonId = (id: string): boolean => PERSON_ID.test(id) && redactText(id) === id;
+
+const PERSON_ID = /^[\w-]{1,64}$/;
 
 export type FindDataSubject = (question: SubjectQuestion) => DataSubject;
 

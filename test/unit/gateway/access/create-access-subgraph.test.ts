@@ -231,7 +231,8 @@ describe('consents', () => {
   });
 
   test('the list holds those that ended, newest first, unless only those in force are asked for', async () => {
-    const shortest = await grant('frida', { endsOn: '2026-11-29' });
+    const elsewhere = { role: 'ADVISER', organisation: '39512704600013' };
+    const shortest = await grant('frida', { endsOn: '2026-11-29', grantee: elsewhere });
     clockMs += 1000;
     const withdrawn = await grant('frida');
     clockMs += 1000;

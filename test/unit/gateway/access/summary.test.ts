@@ -175,6 +175,16 @@ const CASES: Readonly<Record<string, Case>> = {
     french: 'Le 28 novembre 2026 à 14 h 03, un tiers a fait une demande sans rien lire.',
     english: 'On 28 November 2026 at 14:03, a third party made a request that read nothing.',
   },
+  'somebody else who holds an account is not taken for the person': {
+    entry: {
+      ...OWN,
+      role: 'other_holder',
+      accesses: [access('CDC', 'FORBIDDEN', 'Person.trainingAccount')],
+    },
+    french:
+      "Le 28 novembre 2026 à 14 h 03, une autre personne s'est vu refuser l'accès à vos droits à formation (CDC).",
+    english: 'On 28 November 2026 at 14:03, another person was refused access to your training rights (CDC).',
+  },
   'the day is the one in Paris, the first of a month is ordinal in French': {
     entry: { ...OWN, atMs: Date.parse('2026-06-30T22:07:00Z') },
     french: 'Le 1er juillet 2026 à 0 h 07, vous avez consulté vos droits à formation (CDC).',

@@ -99,7 +99,16 @@ describe.each(databaseKinds)('consents on %s', (kind) => {
     now = '2026-03-28T11:00:00Z';
     const second = await grant();
     expect((await consents().list(person)).map(({ id }) => id)).toEqual([second.id, first.id]);
-    expect(await inForce()).toEqual([second.id, first.id]);
+  });
+
+  test('one takes the place of the one in force for the same grantee and purpose, and of no other', async () => {
+    const first = await grant();
+    const elsewhere = await grant({ grantee: { ...ADVISER, organisation: '39512704600013' } });
+    const second = await grant({ scopes: ['PENSION'] });
+    expect(await inForce()).toEqual([second.id]);
+    expect(await inForce({ grantee: elsewhere.grantee })).toEqual([elsewhere.id]);
+    const listed = await consents().list(person);
+    expect(listed.find(({ id }) => id === first.id)?.withdrawnAtMs).toBe(Date.parse(now));
   });
 
   test.each([
