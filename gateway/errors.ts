@@ -87,8 +87,8 @@ export const FAILURES = {
     status: 413,
   },
   UNAVAILABLE: {
-    message: 'The gateway is stopping. Try again.',
-    help: 'Normal during a deployment. When it lasts, look at `/health/ready` and for `keys-unreachable` in the log.',
+    message: 'The gateway is stopping, or cannot reach what it needs. Try again.',
+    help: 'Normal during a deployment. When it lasts, look at `/health/ready`, and in the log for `database-unreachable` or `keys-unreachable`.',
     status: 503,
   },
   GRAPHQL_PARSE_FAILED: {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { fail } from './fail.ts';
 import { queryProfile } from './profile-query.ts';
@@ -55,6 +56,20 @@ async function checkProfile(stack: Stack): Promise<void> {
     throw new Error(`a profile query fails: ${first.message} (${first.path?.join('.') ?? 'whole request'})`);
 }
 
+/** Without its database the gateway listens and is not ready: a profile would be refused, and not say that this is why. */
+async function checkRecords({ gatewayUrl }: Stack): Promise<void> {
+  for (let attempt = 0; attempt < READY_ATTEMPTS; attempt++) {
+    if ((await fetch(`${gatewayUrl}/health/ready`)).ok) return;
+    await pause(READY_PAUSE_MS);
+  }
+  throw new Error(
+    'The gateway cannot reach its database: check DATABASE_URL. The log line database-unreachable says why: npm start -- --logs',
+  );
+}
+
+const READY_ATTEMPTS = 30;
+const READY_PAUSE_MS = 100;
+
 /** A process that finds its port taken advises what it takes itself, `--port`, which is not for this command. */
 function advisePorts(reason: string): string {
   const port = /\bPort (\d+) is in use/.exec(reason)?.[1];
@@ -98,12 +113,14 @@ try {
     await stack.stop();
     fail(reason);
   });
-  await checkProfile(stack).catch(async (error: Error) => {
-    if (stopRequested) return;
-    stopRequested = true;
-    await stack.stop();
-    fail(error.message);
-  });
+  await checkRecords(stack)
+    .then(() => checkProfile(stack))
+    .catch(async (error: Error) => {
+      if (stopRequested) return;
+      stopRequested = true;
+      await stack.stop();
+      fail(error.message);
+    });
   if (options.ports === 'free')
     console.error(
       `sign-in ${stack.issuer}\nagents  ${stack.agentsIssuer}\nfaults  ${stack.controlUrl}/faults`,
