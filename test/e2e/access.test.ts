@@ -288,7 +288,7 @@ describe('a holder', () => {
     expect(refused[0]!['accesses']).toEqual([
       { agency: 'CDC', decision: 'FORBIDDEN', fields: ['TrainingAccount.balance'] },
     ]);
-    expect(String(refused[0]!['summary'])).toContain("une autre personne s'est vu refuser");
+    expect(String(refused[0]!['summary'])).toContain('another person was refused');
   });
 
   test('cannot ask about two people in one operation, by whatever names', async () => {

@@ -563,8 +563,9 @@ describe('nobody reads what is not theirs', () => {
     try {
       const { sub } = decodeJwt(await open.token('lea'));
       const read = async (subgraph: string, field: string, id: string) => {
-        const exp = Math.floor(Date.now() / 1000) + 30;
-        const assertion = await issuer.sign({ iss: 'cpa-gateway', aud: subgraph, sub: sub!, exp });
+        const nbf = Math.floor(Date.now() / 1000);
+        const about = { sub: sub!, purpose: 'OWN_ACCESS', person: lea, nbf, exp: nbf + 30 };
+        const assertion = await issuer.sign({ iss: 'cpa-gateway', aud: subgraph, ...about });
         const query = `{ _entities(representations: [{ __typename: "Person", id: "${id}" }]) { ... on Person { ${field} } } }`;
         return (
           await post(open.subgraphs.get(subgraph)!, query, `Bearer ${assertion}`)
