@@ -564,7 +564,7 @@ describe('nobody reads what is not theirs', () => {
       const { sub } = decodeJwt(await open.token('lea'));
       const read = async (subgraph: string, field: string, id: string) => {
         const nbf = Math.floor(Date.now() / 1000);
-        const about = { sub: sub!, purpose: 'OWN_ACCESS', person: lea, nbf, exp: nbf + 30 };
+        const about = { sub: sub!, role: 'holder', purpose: 'OWN_ACCESS', person: lea, nbf, exp: nbf + 30 };
         const assertion = await issuer.sign({ iss: 'cpa-gateway', aud: subgraph, ...about });
         const query = `{ _entities(representations: [{ __typename: "Person", id: "${id}" }]) { ... on Person { ${field} } } }`;
         return (
