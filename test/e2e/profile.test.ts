@@ -589,7 +589,7 @@ describe('nobody reads what is not theirs', () => {
       await open.stop();
       issuer.close();
     }
-  });
+  }, 120_000);
 });
 
 test('today is the day that the figures are made for', () => {
