@@ -108,8 +108,9 @@ export async function openWorld(stack: TestStack, persons: readonly string[]): P
       const none = { categories: new Set<string>(), difference: null };
       if (grantee === undefined) return none;
       const isLawful = ({ categories }: CaseConsent) => !categories.some(grantee.isClosed);
-      const open = consents.filter((one) => isLawful(one) && !one.isWithdrawn);
-      const categories = new Set(open.flatMap((one) => one.categories));
+      // Each takes the place of the one before.
+      const last = consents.filter(isLawful).at(-1);
+      const categories = new Set(last === undefined || last.isWithdrawn ? [] : last.categories);
       const key = `${person} ${caller}`;
       const wanted = JSON.stringify(consents);
       const before = standing.get(key);
