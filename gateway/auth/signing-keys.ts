@@ -46,12 +46,11 @@ const signingKeyOf = (privateKey: KeyObject, notBeforeMs: number): SigningKey =>
   return { kid, privateKey, publicJwk, notBeforeMs };
 };
 
-/** The key that signs at an instant: the one that began last. */
-export const currentKey = (keys: readonly SigningKey[], nowMs: number): SigningKey | undefined =>
-  keys
-    .filter(({ notBeforeMs }) => notBeforeMs <= nowMs)
-    .toSorted((a, b) => a.notBeforeMs - b.notBeforeMs)
-    .at(-1);
+/** The key that signs at an instant: the one that began last. A clock that was set back finds none begun: then the first one does. */
+export const currentKey = (keys: readonly SigningKey[], nowMs: number): SigningKey | undefined => {
+  const inOrder = keys.toSorted((a, b) => a.notBeforeMs - b.notBeforeMs);
+  return inOrder.findLast(({ notBeforeMs }) => notBeforeMs <= nowMs) ?? inOrder[0];
+};
 
 /** When the next key has to begin, if it is time to make it; undefined otherwise. */
 export const nextKeyBegins = (keys: readonly SigningKey[], nowMs: number): number | undefined => {
@@ -90,8 +89,8 @@ export const createCurrentKey = (
   let lookAgainMs = -Infinity;
   let current: SigningKey | undefined;
   return () => {
-    const nowMs = now();
     const listed = list();
+    const nowMs = now();
     if (listed === keys && nowMs < lookAgainMs) return current;
     keys = listed;
     lookAgainMs = nowMs + LOOK_AGAIN_MS;

@@ -1,7 +1,11 @@
+import { jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startWatchedGateway, type WatchedGateway } from '../support/watched-gateway.ts';
+
+// A gateway starts and plans in each of them, beside other tests.
+jest.setTimeout(90_000);
 
 const ONE = { one: 'type Query { a: String }' };
 const TWO = { one: 'type Query { a: String b: String }' };

@@ -102,3 +102,15 @@ test('keys change without a stop: the next is published before it signs, the las
   atMs.now += KEY_OVERLAP_MS;
   expect(jwks().keys.map(({ kid }) => kid)).toEqual([protectedHeader.kid]);
 });
+
+test('a clock that is set back does not leave the gateway without a key', () => {
+  const { assertionFor, atMs } = signer();
+  expect(assertionFor(LEA, 'training')).toBeDefined();
+  atMs.now -= 3_600_000;
+  expect(assertionFor(LEA, 'hardship')).toBeDefined();
+});
+
+test('the first assertion finds a key, however late its clock is read', () => {
+  let now = START_MS;
+  expect(createTestSigner(() => now++).assertionFor(LEA, 'training')).toBeDefined();
+});
