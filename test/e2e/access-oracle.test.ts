@@ -2,7 +2,7 @@ import { checkAccess } from '../support/access-oracle/check-access.ts';
 import { startStack, type TestStack } from '../support/stack.ts';
 
 /** The same questions on every run; others with `ACCESS_RUNS` and `ACCESS_SEED` in the environment. */
-const RUNS = Number(process.env['ACCESS_RUNS'] ?? 1000);
+const RUNS = Number(process.env['ACCESS_RUNS'] ?? 500);
 const SEED = Number(process.env['ACCESS_SEED'] ?? 20_261_128);
 
 let stack: TestStack;
