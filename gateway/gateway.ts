@@ -31,6 +31,7 @@ import { createStartRecord, recordNothing } from './operation/record-access.ts';
 import type { OperationParts } from './operation/run-operation.ts';
 import { createServedEngines } from './operation/served-engines.ts';
 import { allowEverything, createAuthorise } from './policy/authorise.ts';
+import { createRulesOf } from './policy/field-rules.ts';
 import { createFindDataSubject } from './policy/find-data-subject.ts';
 import { createFindGrant } from './policy/grant.ts';
 import { createNamedPolicies } from './policy/named-policies.ts';
@@ -107,15 +108,16 @@ const createPartsOf =
     const { apiSchema, labels, supergraph } = engine;
     const { policy, fieldTypes } = supergraph;
     const holdsPolicy = createNamedPolicies(auth.policies);
+    const rulesOf = createRulesOf({ schema: apiSchema, policy, fieldTypes });
     return {
       ...always,
       findAccess: createFindAccess({
-        findSubject: createFindDataSubject(apiSchema, policy),
+        findSubject: createFindDataSubject(apiSchema, policy, rulesOf),
         findPerson: createFindPerson(engine, signer),
         findGrant: createFindGrant(records.consents),
         namesSubjects: policy.dataSubjects.size > 0,
       }),
-      authorise: createAuthorise({ schema: apiSchema, policy, fieldTypes, labels, holdsPolicy }),
+      authorise: createAuthorise({ schema: apiSchema, policy, rulesOf, labels, holdsPolicy }),
       startRecord: createStartRecord(records, signer, now),
     };
   };

@@ -19,7 +19,7 @@ export type ReadLabels = {
   ofFetch(fetch: RootFetch | EntityFetch): readonly Reads[];
   /** What stands in a selection of an object of this type. */
   ofSelection(type: string, set: SelectionSetNode, fragments: FetchOperation['fragments']): readonly Reads[];
-  /** A field that holds nothing personal itself, at the first subgraph that answers it. */
+  /** A field itself, whatever is selected of it: at its agency, or at the first subgraph that answers it. */
   ofField(coordinate: string): readonly Reads[];
 };
 
@@ -133,7 +133,8 @@ export function createReadLabels(parts: LabelParts): ReadLabels {
     },
     ofField: (coordinate) => {
       const state = start(new Map(), null);
-      if (policy.owners.has(coordinate)) add(coordinate, NO_LABEL, state);
+      const [type = '', field = ''] = coordinate.split('.');
+      if (policy.owners.has(coordinate)) add(coordinate, labelOf(type, field, NO_LABEL), state);
       return readsOf(state.found);
     },
   };

@@ -61,10 +61,7 @@ const labelRoot = ({ labels, supergraph }: Knowledge, coordinate: string): reado
   const { policy, fieldTypes } = supergraph;
   const rules = [coordinate, fieldTypes.get(coordinate) ?? ''].flatMap((key) => policy.rules.get(key) ?? []);
   const isPersonal = policy.dataSubjects.has(coordinate) || rules.some(({ category }) => category !== null);
-  const named = rules.find(({ agency }) => agency !== null)?.agency;
-  return isPersonal
-    ? labels.ofField(coordinate).map((read) => (named ? { ...read, agency: named } : read))
-    : [];
+  return isPersonal ? labels.ofField(coordinate) : [];
 };
 
 /** One row an agency. */

@@ -6,7 +6,7 @@ import type { PolicyIndex } from '../supergraph/policy-index.ts';
 import type { Access, Grant } from './access.ts';
 import { decideRule, FORBIDDEN, UNAUTHENTICATED, worstDenial } from './decide.ts';
 import type { Denial } from './decide.ts';
-import { createRulesOf } from './field-rules.ts';
+import type { RulesOf } from './field-rules.ts';
 import type { Deny, RefusedField } from './find-refused-fields.ts';
 import type { HoldsPolicy } from './named-policies.ts';
 import { withoutRefusedFields } from './without-refused-fields.ts';
@@ -43,7 +43,7 @@ export const allowEverything: Authorise = ({ document, queryHash }) => ({
 export type AuthoriseParts = {
   readonly schema: GraphQLSchema;
   readonly policy: PolicyIndex;
-  readonly fieldTypes: ReadonlyMap<string, string>;
+  readonly rulesOf: RulesOf;
   readonly labels: ReadLabels;
   readonly holdsPolicy: HoldsPolicy;
 };
@@ -58,8 +58,7 @@ const CACHED_KINDS = 500;
  * query and kind of access; what makes two accesses different kinds is in `kindOf`.
  */
 export const createAuthorise = (parts: AuthoriseParts): Authorise => {
-  const { schema, policy, labels, holdsPolicy } = parts;
-  const rulesOf = createRulesOf(parts);
+  const { schema, policy, rulesOf, labels, holdsPolicy } = parts;
   const documents = new LRUCache<string, AllowedDocument>({
     max: CACHED_DOCUMENTS,
     maxSize: CACHED_CHARACTERS,

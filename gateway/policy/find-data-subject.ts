@@ -3,6 +3,7 @@ import type { DocumentNode, FieldNode, GraphQLSchema, SelectionSetNode, ValueNod
 import { LRUCache } from 'lru-cache';
 import { redactText } from '../privacy/redact-text.ts';
 import type { PolicyIndex } from '../supergraph/policy-index.ts';
+import type { RulesOf } from './field-rules.ts';
 import { listFragments } from './find-refused-fields.ts';
 import { createHoldsPersonalData } from './holds-personal-data.ts';
 import type { HoldsPersonalData } from './holds-personal-data.ts';
@@ -48,9 +49,13 @@ const CALLER: DataSubject = Object.freeze({ kind: 'caller' });
 const SEVERAL: DataSubject = Object.freeze({ kind: 'several' });
 
 /** Reads whom operations are about from the root fields that `@dataSubject` marks, `@skip` and `@include` left aside. */
-export const createFindDataSubject = (schema: GraphQLSchema, policy: PolicyIndex): FindDataSubject => {
+export const createFindDataSubject = (
+  schema: GraphQLSchema,
+  policy: PolicyIndex,
+  rulesOf: RulesOf,
+): FindDataSubject => {
   const known = new LRUCache<string, readonly Naming[]>({ max: CACHED_OPERATIONS });
-  const holdsPersonalData = createHoldsPersonalData(schema, policy);
+  const holdsPersonalData = createHoldsPersonalData(schema, rulesOf);
   return ({ document, operationName, queryHash, variables }) => {
     const key = `${queryHash} ${operationName ?? ''}`;
     let namings = known.get(key);

@@ -6,8 +6,7 @@ import type {
   GraphQLSchema,
   SelectionSetNode,
 } from 'graphql';
-import type { PolicyIndex } from '../supergraph/policy-index.ts';
-import { createRulesOf } from './field-rules.ts';
+import type { RulesOf } from './field-rules.ts';
 
 /** Whether a field of a valid operation is, or selects, anything that holds personal data. */
 export type HoldsPersonalData = (
@@ -16,10 +15,9 @@ export type HoldsPersonalData = (
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ) => boolean;
 
-export const createHoldsPersonalData = (schema: GraphQLSchema, policy: PolicyIndex): HoldsPersonalData => {
-  const rulesOf = createRulesOf({ schema, policy, fieldTypes: new Map() });
-
-  return (parent, field, fragments) => {
+export const createHoldsPersonalData =
+  (schema: GraphQLSchema, rulesOf: RulesOf): HoldsPersonalData =>
+  (parent, field, fragments) => {
     /** Each is looked at once, however often it is spread. */
     const seen = new Set<string>();
     const inField = (type: GraphQLNamedType, { name, selectionSet }: FieldNode): boolean => {
@@ -44,4 +42,3 @@ export const createHoldsPersonalData = (schema: GraphQLSchema, policy: PolicyInd
       });
     return inField(parent, field);
   };
-};

@@ -3,6 +3,7 @@ import type { Caller } from '../../../../gateway/auth/caller.ts';
 import { Refusal } from '../../../../gateway/errors.ts';
 import { createFindAccess, openAccess } from '../../../../gateway/operation/find-access.ts';
 import { FULL_GRANT, NO_GRANT } from '../../../../gateway/policy/access.ts';
+import { createRulesOf } from '../../../../gateway/policy/field-rules.ts';
 import { createFindDataSubject } from '../../../../gateway/policy/find-data-subject.ts';
 import { createFindGrant } from '../../../../gateway/policy/grant.ts';
 import { ADVISER, HOLDER, policyOf } from '../../../support/policy.ts';
@@ -45,7 +46,11 @@ const find = async (
   }: { purpose?: string; knows?: string | null | Error; namesSubjects?: boolean } = {},
 ) => {
   const findAccess = createFindAccess({
-    findSubject: createFindDataSubject(schema, policy),
+    findSubject: createFindDataSubject(
+      schema,
+      policy,
+      createRulesOf({ schema, policy, fieldTypes: new Map() }),
+    ),
     findPerson: () => (knows instanceof Error ? Promise.reject(knows) : Promise.resolve(knows)),
     findGrant: createFindGrant(consents),
     namesSubjects,

@@ -6,6 +6,7 @@ import { createStartRecord } from '../../../../gateway/operation/record-access.t
 import { runOperation } from '../../../../gateway/operation/run-operation.ts';
 import { FULL_GRANT } from '../../../../gateway/policy/access.ts';
 import { createAuthorise } from '../../../../gateway/policy/authorise.ts';
+import { createRulesOf } from '../../../../gateway/policy/field-rules.ts';
 import { createNamedPolicies } from '../../../../gateway/policy/named-policies.ts';
 import { createFakeEngine } from '../../../support/fake-engine.ts';
 import { HOLDER, policyOf } from '../../../support/policy.ts';
@@ -86,7 +87,7 @@ const run = async ({ query, variables = {}, isReady = true, onAppend = () => {} 
       authorise: createAuthorise({
         schema,
         policy,
-        fieldTypes,
+        rulesOf: createRulesOf({ schema, policy, fieldTypes }),
         labels,
         holdsPolicy: createNamedPolicies({}),
       }),

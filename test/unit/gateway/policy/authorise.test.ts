@@ -3,6 +3,7 @@ import type { EngineResult } from '../../../../gateway/execute/engine-types.ts';
 import { createAuthorise } from '../../../../gateway/policy/authorise.ts';
 import { withRefusals } from '../../../../gateway/policy/with-refusals.ts';
 import type { Access } from '../../../../gateway/policy/access.ts';
+import { createRulesOf } from '../../../../gateway/policy/field-rules.ts';
 import { createNamedPolicies } from '../../../../gateway/policy/named-policies.ts';
 import { createFakeEngine, type FakeEngine } from '../../../support/fake-engine.ts';
 import { ANONYMOUS_ACCESS, HOLDER_ACCESS, policyOf } from '../../../support/policy.ts';
@@ -39,7 +40,13 @@ const AUTHENTICATED = ['Query.me', 'News.secret', 'Author.phone', 'Draft', 'Stri
 
 const engine = createFakeEngine({ sdl: SDL, rootValue: ROOT, authenticated: AUTHENTICATED });
 const authoriseFor = ({ apiSchema, supergraph, labels }: FakeEngine) =>
-  createAuthorise({ schema: apiSchema, ...supergraph, labels, holdsPolicy: createNamedPolicies({}) });
+  createAuthorise({
+    schema: apiSchema,
+    policy: supergraph.policy,
+    rulesOf: createRulesOf({ schema: apiSchema, ...supergraph }),
+    labels,
+    holdsPolicy: createNamedPolicies({}),
+  });
 const authorise = authoriseFor(engine);
 
 const run = async (

@@ -1,4 +1,6 @@
 import { buildSchema, parse, validate } from 'graphql';
+import type { PolicyIndex } from '../../../../gateway/supergraph/policy-index.ts';
+import { createRulesOf } from '../../../../gateway/policy/field-rules.ts';
 import { createFindDataSubject } from '../../../../gateway/policy/find-data-subject.ts';
 import { policyOf } from '../../../support/policy.ts';
 
@@ -20,7 +22,9 @@ const policy = policyOf(
     ]),
   },
 );
-const findSubject = createFindDataSubject(schema, policy);
+const finderOf = (index: PolicyIndex) =>
+  createFindDataSubject(schema, index, createRulesOf({ schema, policy: index, fieldTypes: new Map() }));
+const findSubject = finderOf(policy);
 
 const find = (query: string, variables: Record<string, unknown> = {}, operationName?: string) => {
   const document = parse(query);
@@ -130,7 +134,7 @@ describe('personal data behind a field that names nobody', () => {
 });
 
 test('a supergraph that names no subjects has operations about nobody', () => {
-  const find = createFindDataSubject(schema, policyOf({ 'Person.pay': { category: 'PAY' } }));
+  const find = finderOf(policyOf({ 'Person.pay': { category: 'PAY' } }));
   const query = '{ me { pay } person(id: "a") { pay } }';
   expect(find({ document: parse(query), operationName: undefined, queryHash: query, variables: {} })).toEqual(
     NOBODY,
