@@ -21,6 +21,15 @@ describe.each(databaseKinds)('a journal on %s', (kind) => {
   const { log } = createEvents();
   const create = () => createJournal({ db: database.db, key, now: () => NOON_MS, log });
 
+  test('reads beyond those that may wait are refused, so that entries can still be written', async () => {
+    const journal = create();
+    const reads = Array.from({ length: 300 }, () => journal.read('reader', { first: 1, after: null }));
+    const settled = Promise.allSettled(reads);
+    await journal.append(entry({ person: 'beside the reads' }));
+    const refused = (await settled).filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(98);
+  });
+
   test('an entry reads as it was written, and people see their own only', async () => {
     const journal = create();
     const written = entry({
@@ -132,5 +141,27 @@ describe.each(databaseKinds)('a journal on %s', (kind) => {
       .where('digest', '=', set.fields.digest)
       .execute();
     expect(stored).toEqual([{ fields: '["Pay.once","Pay.more"]' }]);
+  });
+
+  // Last, for the journal does not verify any more.
+  test('a chain that somebody else changed is told with the head that was lost, and another one is begun', async () => {
+    const { log: told, events } = createEvents();
+    const journal = createJournal({ db: database.db, key, now: () => NOON_MS, log: told });
+    await journal.append(entry());
+    const { db } = database;
+    const { ordinal, last_hash: hash } = await db
+      .selectFrom('journal_chain')
+      .select(['ordinal', 'last_hash'])
+      .orderBy('ordinal', 'desc')
+      .executeTakeFirstOrThrow();
+    await db.updateTable('journal_chain').set({ last_seq: 7 }).where('ordinal', '=', ordinal).execute();
+    await expect(journal.append(entry())).rejects.toThrow('cannot be written');
+    await journal.append(entry());
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        event: 'journal-changed',
+        reason: expect.stringContaining(`${ordinal}:1:${hash.toString('hex')}`) as string,
+      }),
+    );
   });
 });

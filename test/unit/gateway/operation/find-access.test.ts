@@ -159,3 +159,21 @@ test('open access sees everything as nobody', async () => {
     grant: FULL_GRANT,
   });
 });
+
+test.each([
+  ['is longer than any', 'a'.repeat(65)],
+  ['has a sign that none has', 'person max'],
+  ['is a personal number', '185057800608491'],
+  ['is empty', ''],
+])('an id that %s opens nothing, even to an agency, and asks nobody', async (_name, id) => {
+  const cdc: Caller = { ...ADVISER, role: 'agency', agency: 'CDC' };
+  const access = await find(`{ person(id: ${JSON.stringify(id)}) { id } }`, cdc);
+  expect(access.grant).toEqual({ kind: 'nothing' });
+  const unreadable = new Error('nobody is to be asked');
+  expect(await find(`{ person(id: ${JSON.stringify(id)}) { id } }`, HOLDER, { knows: unreadable })).toEqual({
+    caller: HOLDER,
+    purpose: 'OWN_ACCESS',
+    person: id,
+    grant: { kind: 'nothing' },
+  });
+});

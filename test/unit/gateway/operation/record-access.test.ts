@@ -66,6 +66,12 @@ test('an entry says who read which fields of whom, when, for what and by what ri
   });
 });
 
+test('a holder who asks about somebody else stands in it as another holder, and about themselves as the holder', async () => {
+  const stranger = { ...HOLDER_ACCESS, person: 'person-karim', grant: { kind: 'nothing' } } as const;
+  expect((await entryOf({ access: stranger })).role).toBe('other_holder');
+  expect((await entryOf({})).role).toBe('holder');
+});
+
 test('who asks stands in it under a pseudonym of the journal', async () => {
   const { actor } = await entryOf({});
   expect(actor).not.toContain(HOLDER.subject);
